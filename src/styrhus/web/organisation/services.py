@@ -1,0 +1,66 @@
+"""Writes to the organisation. Each is one transaction with one event."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from styrhus.web.audit.services import Author, record_event
+
+from .models import IdSeries, Municipality, Unit, UnitPlacement
+
+
+def next_public_id(municipality: Municipality, letter: str) -> str:
+    """A permanent id such as HAV-M-0011. Has to be called inside a transaction; a number is never given twice."""
+    series, _ = IdSeries.objects.select_for_update().get_or_create(municipality=municipality, letter=letter)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return f"{municipality.code}-{letter}-{series.last:04}"
+
+
+@transaction.atomic
+def create_municipality(*, name: str, slug: str, code: str, by: Author | None, number: str = "") -> Municipality:
+    municipality = Municipality(name=name, slug=slug, code=code, number=number)
+    municipality.full_clean()
+    municipality.save()
+    record_event(
+        kind="municipality.created",
+        by=by,
+        object_type="municipality",
+        object_id=slug,
+        municipality_id=municipality.pk,
+    )
+    return municipality
+
+
+@transaction.atomic
+def create_unit(
+    *, municipality: Municipality, name: str, since: date, by: Author | None, parent: Unit | None = None
+) -> Unit:
+    unit = Unit(municipality=municipality, name=name)
+    unit.full_clean()
+    unit.save()
+    UnitPlacement.objects.create(unit=unit, parent=parent, since=since)
+    record_event(
+        kind="unit.created",
+        by=by,
+        object_type="unit",
+        object_id=str(unit.pk),
+        municipality_id=municipality.pk,
+        data={"name": name, "parent": parent and parent.name},
+    )
+    return unit
+
+
+@transaction.atomic
+def move_unit(*, unit: Unit, parent: Unit | None, since: date, by: Author) -> None:
+    """The unit stands under `parent` from that day; the day before, it stood where it stood."""
+    unit.placements.filter(until__isnull=True).update(until=since - timedelta(days=1))
+    UnitPlacement.objects.create(unit=unit, parent=parent, since=since)
+    record_event(
+        kind="unit.moved",
+        by=by,
+        object_type="unit",
+        object_id=str(unit.pk),
+        municipality_id=unit.municipality_id,
+        data={"parent": parent and parent.name, "since": since},
+    )

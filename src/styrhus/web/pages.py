@@ -1,0 +1,47 @@
+"""The Jinja2 environment every page is rendered with: filters for Norwegian numbers and dates, and page helpers."""
+
+from typing import Any
+
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from styrhus.targets import saying
+from styrhus.targets.model import Status
+
+from .words import status_word
+
+
+def environment(**options: Any) -> Environment:
+    options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    env = Environment(**options)  # noqa: S701 - it is on, in the options
+    env.globals.update(
+        static=static,
+        url=address,
+        csrf_field=csrf_field,
+        status_word=status_word,
+        Status=Status,
+        today=timezone.localdate,
+    )
+    env.filters.update(
+        number=saying.format_number,
+        percent=saying.format_percent,
+        date=saying.format_date,
+        short_date=saying.format_short_date,
+        kroner=saying.format_kroner,
+        change=saying.format_change,
+        measured=saying.format_measured,
+    )
+    return env
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page by name: url("plans:goal", goal.public_id)."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def csrf_field(request: Any) -> Markup:
+    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(escape(get_token(request)))

@@ -1,0 +1,15 @@
+"""Where everything is. Staff pages at the top, public pages under /offentlig/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("styrhus.web.mypage.urls")),
+    path("", include("styrhus.web.accounts.urls")),
+    path("", include("styrhus.web.plans.urls")),
+    path("innlesing/", include("styrhus.web.intake.urls")),
+    path("offentlig/", include("styrhus.web.publishing.urls")),
+]
+
+handler403 = "styrhus.web.errors.not_allowed"
+handler404 = "styrhus.web.errors.not_found"
+handler500 = "styrhus.web.errors.failed"
