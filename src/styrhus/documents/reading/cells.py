@@ -1,0 +1,120 @@
+"""The lines and list points inside one table cell, from text that may hold HTML lists, bullets or line breaks."""
+
+import html
+import re
+
+from styrhus.documents.reading.building import DraftLine
+from styrhus.documents.reading.markers import SOLID_BULLETS, MarkerKind, split_marker
+from styrhus.documents.reading.runon import split_run_together
+
+_TOKEN = re.compile(rf"</?[a-zA-Z][^<>]*>|\r?\n|\v|(?:^|(?<=\s))[{re.escape(SOLID_BULLETS)}](?=\s)")
+_LINE_TAGS = {"p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
+_LIST_TAGS = {"ul", "ol"}
+_SUB_BULLETS = "○◦o"  # by themselves a second level, as Word and HTML draw them
+
+
+class CellReader:
+    """Reads the cells of one table; remembers which bullet is a sub-bullet, for rows that go on overleaf."""
+
+    def __init__(self) -> None:
+        self._depth_of: dict[str, int] = {}
+
+    def read(self, source: str) -> tuple[DraftLine, ...]:
+        if not _TOKEN.search(source):
+            return _plain_lines(source)
+        return _CellParse(self._depth_of).run(source)
+
+
+class _CellParse:
+    def __init__(self, depth_of: dict[str, int]) -> None:
+        self._depth_of = depth_of
+        self._open_lists: list[str] = []  # the bullet of each open list, "" while it has shown none
+        self._lines: list[DraftLine] = []
+        self._words: list[str] = []
+        self._depth = 0
+        self._bulleted = False
+        self._list_without_points = False
+
+    def run(self, source: str) -> tuple[DraftLine, ...]:
+        is_markup = re.search(r"<[a-zA-Z]", source) is not None
+        position = 0
+        for token in _TOKEN.finditer(source):
+            self._say(source[position : token.start()], is_markup)
+            position = token.end()
+            self._meet(token.group())
+        self._say(source[position:], is_markup)
+        self._end_line()
+        return tuple(self._lines)
+
+    def _say(self, words: str, is_markup: bool) -> None:
+        self._words.append(html.unescape(words) if is_markup else words)
+
+    def _meet(self, token: str) -> None:
+        if not token.startswith("<"):
+            self._end_line()
+            if token in SOLID_BULLETS:
+                self._begin_point(token)
+            return
+        tag, closes = token.lstrip("</").split(">")[0].split()[0].rstrip("/").lower(), token.startswith("</")
+        if tag in _LIST_TAGS:
+            self._end_line()
+            self._close_list() if closes else self._open_list()
+        elif tag == "li":
+            self._end_line()
+            if not closes:
+                self._begin_point("<li>")
+        elif tag in _LINE_TAGS:
+            self._end_line()
+            if tag == "p" and not closes:
+                self._open_lists.clear()  # a paragraph ends the list: what follows begins again
+                self._list_without_points = False
+
+    def _open_list(self) -> None:
+        self._open_lists.append("")
+        self._list_without_points = True
+
+    def _close_list(self) -> None:
+        if self._open_lists:
+            self._open_lists.pop()
+        self._list_without_points = False
+
+    def _begin_point(self, bullet: str) -> None:
+        lists = self._open_lists
+        if not lists:
+            lists.append("")
+        if bullet in lists[:-1] and lists[-1] != bullet and bullet != "<li>":
+            del lists[lists.index(bullet) + 1 :]  # an outer bullet again: the inner list has ended
+        elif lists[-1] not in ("", bullet):
+            lists.append("")
+        lists[-1] = bullet
+        self._depth = len(lists) - 1
+        if len(lists) == 1 and bullet in _SUB_BULLETS and self._depth_of.get(bullet):
+            self._depth = self._depth_of[bullet]
+        self._depth_of.setdefault(bullet, self._depth)
+        self._bulleted, self._list_without_points = True, False
+
+    def _end_line(self) -> None:
+        words = " ".join("".join(self._words).split())
+        if words:
+            self._add_line(words)
+        self._words, self._depth, self._bulleted = [], 0, False
+
+    def _add_line(self, words: str) -> None:
+        if self._list_without_points:
+            depth = max(0, len(self._open_lists) - 1)
+            self._lines.extend(DraftLine(point, depth, True) for point in split_run_together(words))
+        elif self._bulleted:
+            self._lines.append(DraftLine(words, self._depth, True))
+        else:
+            self._lines.extend(_plain_lines(words))
+
+
+def _plain_lines(source: str) -> tuple[DraftLine, ...]:
+    """A cell without markup: one line, or a point when it opens with a dash or a number."""
+    words = " ".join(source.split())
+    if not words:
+        return ()
+    marker, rest = split_marker(words)
+    if marker is not None and marker.kind is MarkerKind.BULLET:
+        return (DraftLine(rest, 0, True),)
+    return (DraftLine(words),)
