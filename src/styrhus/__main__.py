@@ -1,0 +1,5 @@
+"""Lets `python -m styrhus` start the program. Knows nothing else."""
+
+from styrhus.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Help for tests: what they need from the machine, databases, and a browser."""

@@ -1,0 +1,32 @@
+"""Databases and folders that tests write to: temporary, and never the ones in `var/`."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file: a live server's threads then have connections of their own, as in real life."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=NORMAL", "synchronous=OFF")
+
+
+@pytest.fixture(autouse=True)
+def data_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path | None:
+    """Uploads and published pages of a test that uses Django go to a folder of its own."""
+    if not {"db", "transactional_db", "client"} & set(request.fixturenames) and not request.node.get_closest_marker(
+        "django_db"
+    ):
+        return None
+    settings: Any = request.getfixturevalue("settings")
+    data = tmp_path / "data"
+    settings.DATA, settings.MEDIA_ROOT, settings.PUBLIC_ROOT = data, data / "uploads", data / "public"
+    return data
