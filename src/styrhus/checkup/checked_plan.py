@@ -72,15 +72,16 @@ class CheckedPlan:
             goal = self.goals_by_id[goal.parent]
             yield goal
 
+    @property
+    def text_elements(self) -> tuple[DraftGoal | DraftAction | DraftIndicator, ...]:
+        return (*self.draft.goals, *self.draft.actions, *self.draft.indicators)
+
     def elements_with_text(self) -> Iterator[tuple[Element, str]]:
         """Goals, actions and indicators, each with all it says: an action's activities included."""
-        for goal in self.draft.goals:
-            yield goal, goal.text
-        for action in self.draft.actions:
-            parts = [part for activity in action.activities for part in (activity.text, *activity.sub) if part]
-            yield action, "\n".join((action.text, *parts))
-        for indicator in self.draft.indicators:
-            yield indicator, indicator.text
+        for element in self.text_elements:
+            activities = element.activities if isinstance(element, DraftAction) else ()
+            parts = [part for activity in activities for part in (activity.text, *activity.sub)]
+            yield element, "\n".join((element.text, *parts))
 
     @cached_property
     def everything_said(self) -> str:

@@ -1,5 +1,6 @@
 """Rules about goals and the tree they form."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -80,19 +81,33 @@ def goal_is_only_secondary(plan: CheckedPlan) -> Iterator[Hit]:
     mend="Flytt målet under riktig overordnet mål, eller rett navnet på nivået.",
 )
 def level_is_skipped(plan: CheckedPlan) -> Iterator[Hit]:
-    in_use = [level for level in plan.draft.levels if any(goal.level == level for goal in plan.draft.goals)]
-    place = {level: number for number, level in enumerate(in_use)}
+    usual = usual_levels_above(plan)
+    place = {level: number for number, level in enumerate(plan.draft.levels)}
+    for goal in plan.draft.goals:
+        expected = usual.get(goal.level)
+        above = plan.goals_by_id.get(goal.parent or "")
+        if expected is None or expected not in place or (above is None and goal.parent is not None):
+            continue
+        if above is None:
+            yield at(goal, f"{name(plan, goal)} ligger ikke under noe mål på nivået «{expected}».")
+        elif above.level in place and place[above.level] < place[expected]:
+            over = lower_first(name(plan, above))
+            yield at(goal, f"{name(plan, goal)} ligger rett under {over}. Nivået «{expected}» mangler imellom.")
+
+
+def usual_levels_above(plan: CheckedPlan) -> dict[str, str]:
+    """Per level the level that more than half of its goals lie under. A plan's list of levels may hold
+    side by side what a tree would not, so its own practice is the judge."""
+    found: dict[str, Counter[str | None]] = {}
     for goal in plan.draft.goals:
         above = plan.goals_by_id.get(goal.parent or "")
-        if above is None or goal.level not in place or above.level not in place:
-            continue
-        step = place[goal.level] - place[above.level]
-        over = lower_first(name(plan, above))
-        if step > 1:
-            skipped = in_use[place[above.level] + 1]
-            yield at(goal, f"{name(plan, goal)} ligger rett under {over}. Nivået «{skipped}» mangler imellom.")
-        elif step < 0:
-            yield at(goal, f"{name(plan, goal)} («{goal.level}») ligger under {over} («{above.level}»).")
+        found.setdefault(goal.level, Counter())[above.level if above else None] += 1
+    most = {level: counted.most_common(1)[0] for level, counted in found.items()}
+    return {
+        level: above
+        for level, (above, count) in most.items()
+        if above is not None and above != level and 2 * count > found[level].total()
+    }
 
 
 @rule(

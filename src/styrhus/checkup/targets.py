@@ -20,7 +20,15 @@ AT_MOST = {Kind.ABSOLUTE_AT_MOST, Kind.SHARE_AT_MOST}
 # These hold every day or every year: «ingen venter mer enn fem dager» needs no last day.
 STANDING = {Kind.RECURRENCE, Kind.WITHIN_TIME, Kind.ALL, Kind.NONE} | WITHOUT_CLAIM
 # These say what counts without naming a number.
-CLEAR_WITHOUT_NUMBER = {Kind.ALL, Kind.NONE, Kind.RECURRENCE, Kind.WITHIN_TIME, Kind.BELOW_BENCHMARK}
+CLEAR_WITHOUT_NUMBER = {
+    Kind.ALL,
+    Kind.NONE,
+    Kind.DONE,
+    Kind.BY_DATE,
+    Kind.RECURRENCE,
+    Kind.WITHIN_TIME,
+    Kind.BELOW_BENCHMARK,
+}
 
 LESS_IS_BETTER = (
     r"s[yj]u?kefravær\w*|korttidsfravær\w*|langtidsfravær\w*|ventetid\w*|venteliste\w*|trykksår\w*|fallskade\w*|"

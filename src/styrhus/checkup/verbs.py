@@ -16,10 +16,14 @@ _DOING = _words("""
     organisere overføre planlegge prioritere prøve rekruttere redusere rehabilitere renovere revidere samle
     samlokalisere samordne sende sikre skaffe skape spre starte stimulere synliggjøre teste tilby tilpasse
     tilrettelegge tilsette tydeliggjøre utarbeide utbedre utdanne utforme utlyse utrede utvide utvikle
-    vedlikeholde vedta velge videreføre videreutvikle vurdere øke
+    vedlikeholde vedta velge videreføre videreutvikle vurdere øke arbeide benytte bidra ferdigstille fremme jobbe
+    medvirke samarbeide samhandle søke sørge tildele utføre utnytte utprøve
     auke byggje greie klargjere leggje leige nytte setje skipe tilsetje vidareføre vidareutvikle velje
 """)
 _DOING_BUT_ALSO_OTHER_WORDS = _words("bedre bruke følge løfte måle styrke støtte trene legge sette")
+
+# «etablerer», and nynorsk «samarbeidar».
+_PRESENTS = frozenset(form for verb in _DOING for form in (verb + "r", verb.removesuffix("e") + "ar"))
 
 UNMISTAKABLE_INFINITIVES = _DOING | {verb[:-1] + "a" for verb in _DOING if verb.endswith("e")}
 PASSIVES = frozenset(
@@ -27,12 +31,15 @@ PASSIVES = frozenset(
 )
 
 STATE_VERBS = _words("er har innehar opplever kjenner erkjenner består")
-FINITE = STATE_VERBS | _words("""
-    skal må bør vil kan får tar gir går står blir vert bidrar deltar mestrer meistrar mottar mottek bor bur
-    finnes finst fins gjelder gjeld viser handler styrer bruker brukar arbeider arbeidar jobber samarbeider
-    tilbyr bygger byggjer utvikler utviklar legger legg setter gjennomfører sørger sørgjer ivaretar fremmer
-    fremjar styrker sikrer sikrar løser løyser
+FINITE = (
+    STATE_VERBS
+    | _PRESENTS
+    | _words("""
+    skal må bør burde vil kan får tar gir går står blir vert mestrer meistrar mottar mottek bor bur finnes finst
+    fins gjelder gjeld viser handler styrer bruker brukar legger legg setter ivaretar fremjar løser løyser mener
+    meiner ser krever krev trenger treng ønsker ønskjer følger følgjer støtter styrker gjør gjer
 """)
+)
 
 SUBORDINATORS = _words("som at når hvis dersom der hvor slik ettersom fordi mens om å")
 

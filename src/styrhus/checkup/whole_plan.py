@@ -128,7 +128,7 @@ def period_is_over(plan: CheckedPlan) -> Iterator[Hit]:
 @rule(
     "K-34",
     Severity.SHOULD_MEND,
-    title="Plan uten periode",
+    title="Planperioden mangler",
     why="Uten start og slutt kan ingen si hva som er forsinket, eller når planen skal fornyes.",
     mend="Skriv inn første og siste år planen gjelder.",
 )
@@ -144,7 +144,7 @@ def plan_without_period(plan: CheckedPlan) -> Iterator[Hit]:
 @rule(
     "K-35",
     Severity.SERIOUS,
-    title="Plan uten tittel",
+    title="Planen mangler tittel",
     why="Uten navn finner ingen planen igjen, og ingen kan vise til den.",
     mend="Skriv planens navn slik det står i vedtaket.",
 )

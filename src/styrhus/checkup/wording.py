@@ -24,6 +24,7 @@ WORDS_BEFORE_VERB = 6  # a clause of its own shows its verb within so many words
 # «utarbeide en plan og innføre den»: one doing in two steps, not two.
 NO_NEW_OBJECT = re.compile(r"-|(?:i|på|av|til|for|med|fra|ved|om|under|den|det|dem|disse|denne|dette|slik|at|som)$")
 BY_SOMEBODY = re.compile(r"\bav\s+\w+")
+BEFORE_COLON = re.compile(r"[:«(]")
 MODALS = {"skal", "må", "bør", "vil", "kan"}
 
 
@@ -35,13 +36,18 @@ def first_sentence(text: str) -> str:
     return SENTENCE_BREAK.split(text.strip(), maxsplit=1)[0]
 
 
-def has_finite_verb(text: str, within: int | None = None) -> bool:
-    return any(word in FINITE or word in PASSIVES for word in words_of(text)[:within])
+def has_finite_verb(text: str) -> bool:
+    return any(word in FINITE | PASSIVES for word in words_of(text))
 
 
-def leans_on_another(text: str) -> bool:
-    """The clause opens as a subordinate one: «som …», «slik at …», «der …»."""
-    return bool(SUBORDINATORS & set(words_of(text)[:2]))
+def place_of_own_verb(clause: str) -> int | None:
+    """Which word is the clause's finite verb. None where the clause leans on another («som …») or has no verb near."""
+    for place, word in enumerate(words_of(clause)[:WORDS_BEFORE_VERB]):
+        if word in SUBORDINATORS | UNMISTAKABLE_INFINITIVES:
+            return None
+        if word in FINITE | PASSIVES:
+            return place
+    return None
 
 
 def independent_clauses(text: str) -> list[str]:
@@ -50,14 +56,7 @@ def independent_clauses(text: str) -> list[str]:
     if not has_finite_verb(first) or SUBORDINATORS & set(words_of(first)):
         return [text]
     # A piece that opens with its verb («, og mestrer …») goes on about the same subject.
-    alone = [
-        piece
-        for piece in rest
-        if has_finite_verb(piece, within=WORDS_BEFORE_VERB)
-        and not has_finite_verb(piece, within=1)
-        and not leans_on_another(piece)
-    ]
-    return [first, *alone]
+    return [first, *(piece for piece in rest if place_of_own_verb(piece))]
 
 
 def joins_two_doings(text: str) -> bool:
@@ -116,7 +115,7 @@ def goal_makes_two_claims(plan: CheckedPlan) -> Iterator[Hit]:
 
 def reads_as_state(text: str) -> bool:
     """The first verb of the main clause says how things are, not what somebody does."""
-    words = words_of(first_sentence(text))
+    words = words_of(BEFORE_COLON.split(first_sentence(text), maxsplit=1)[0])
     for place, word in enumerate(words[: 2 * WORDS_BEFORE_VERB]):
         following = words[place + 1] if place + 1 < len(words) else ""
         if word in MODALS:
@@ -142,15 +141,19 @@ def action_reads_as_state(plan: CheckedPlan) -> Iterator[Hit]:
 
 
 def is_passive_without_actor(text: str) -> bool:
-    words = words_of(first_sentence(text))
-    first_verb = next((word for word in words if word in (FINITE | PASSIVES) - MODALS), "")
-    return first_verb in PASSIVES and not BY_SOMEBODY.search(first_sentence(text))
+    sentence = first_sentence(text)
+    for word in words_of(sentence):
+        if word in PASSIVES:
+            return not BY_SOMEBODY.search(sentence)
+        if word not in MODALS and word in FINITE | SUBORDINATORS | UNMISTAKABLE_INFINITIVES:
+            return False
+    return False
 
 
 @rule(
     "K-42",
     Severity.TIP,
-    title="Ingen er nevnt som den som gjør det",
+    title="Uklart hvem som gjør det",
     why="«Det skal etableres …» sier ikke hvem som gjør det, og tiltaket har heller ingen ansvarlig.",
     mend="Skriv hvem som gjør det: «Hjemmetjenesten etablerer …».",
 )
@@ -168,6 +171,6 @@ def passive_without_actor(plan: CheckedPlan) -> Iterator[Hit]:
     mend="Skriv teksten, eller slett punktet.",
 )
 def element_without_text(plan: CheckedPlan) -> Iterator[Hit]:
-    for element in (*plan.draft.goals, *plan.draft.actions, *plan.draft.indicators):
+    for element in plan.text_elements:
         if not element.text.strip():
             yield at(element, f"{name(plan, element)} må få en tekst.")
