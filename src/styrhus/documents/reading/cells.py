@@ -7,7 +7,9 @@ from styrhus.documents.reading.building import DraftLine
 from styrhus.documents.reading.markers import SOLID_BULLETS, MarkerKind, split_marker
 from styrhus.documents.reading.runon import split_run_together
 
-_TOKEN = re.compile(rf"</?[a-zA-Z][^<>]*>|\r?\n|\v|(?:^|(?<=\s))[{re.escape(SOLID_BULLETS)}](?=\s)")
+_BULLET_OR_BREAK = rf"\r?\n|\v|(?:^|(?<=\s))[{re.escape(SOLID_BULLETS)}](?=\s)"
+_PLAIN_TOKEN = re.compile(_BULLET_OR_BREAK)
+_TOKEN = re.compile(rf"</?[a-zA-Z][^<>]*>|{_BULLET_OR_BREAK}")
 _LINE_TAGS = {"p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LIST_TAGS = {"ul", "ol"}
 _SUB_BULLETS = "○◦o"  # by themselves a second level, as Word and HTML draw them
@@ -20,14 +22,23 @@ class CellReader:
         self._depth_of: dict[str, int] = {}
 
     def read(self, source: str) -> tuple[DraftLine, ...]:
-        if not _TOKEN.search(source):
+        """A cell whose text may hold HTML tags, as web exports leave them."""
+        return self._read(source, _TOKEN)
+
+    def read_words(self, source: str) -> tuple[DraftLine, ...]:
+        """A cell whose text is only words: «<» means «less than»."""
+        return self._read(source, _PLAIN_TOKEN)
+
+    def _read(self, source: str, token: re.Pattern[str]) -> tuple[DraftLine, ...]:
+        if not token.search(source):
             return _plain_lines(source)
-        return _CellParse(self._depth_of).run(source)
+        return _CellParse(self._depth_of, token).run(source)
 
 
 class _CellParse:
-    def __init__(self, depth_of: dict[str, int]) -> None:
+    def __init__(self, depth_of: dict[str, int], token: re.Pattern[str]) -> None:
         self._depth_of = depth_of
+        self._token = token
         self._open_lists: list[str] = []  # the bullet of each open list, "" while it has shown none
         self._lines: list[DraftLine] = []
         self._words: list[str] = []
@@ -36,9 +47,9 @@ class _CellParse:
         self._list_without_points = False
 
     def run(self, source: str) -> tuple[DraftLine, ...]:
-        is_markup = re.search(r"<[a-zA-Z]", source) is not None
+        is_markup = self._token is _TOKEN and re.search(r"<[a-zA-Z]", source) is not None
         position = 0
-        for token in _TOKEN.finditer(source):
+        for token in self._token.finditer(source):
             self._say(source[position : token.start()], is_markup)
             position = token.end()
             self._meet(token.group())
