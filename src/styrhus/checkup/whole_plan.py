@@ -12,12 +12,12 @@ SDG_COUNT = 17
 # «Planen skal revideres …», «Strategien skal rullerast …»: only a sentence that speaks of the plan itself.
 REVISION = re.compile(
     r"(?:^|(?<=[.!?:])\s+|\n\s*)(?P<rule>(?:Den|Denne \w+|(?:\w*[Pp]lan|\w*[Ss]trategi)(?:en|a|ene|ane)?)\s+"
-    r"(?:skal|må|vil bli|blir|bør)\s+(?:\w+\s+){0,3}?(?:revider|ruller|oppdater|evaluer)(?:es|ast|t)\b[^.\n]*"
-    r"(?:\d\.\s?år)?)"
+    r"(?:skal|må|vil bli|blir|bør)\s+(?:\w+\s+){0,3}?(?:revider|ruller|oppdater|evaluer)(?:es|ast|t)\b"
+    r"(?:[^.\n]|(?<=\d)\.(?=\s?[a-zæøå]))*)"  # «hvert 4. år» does not end the sentence
 )
 ONCE = re.compile(r"\b(?:en|én|ein|éin) gang i (?:plan)?perioden|midtveis|halvveis|midt i (?:plan)?perioden", re.I)
 YEAR_NAMED = re.compile(r"\b(?:i|innen|innan|senest|seinast)\s+(?:løpet av\s+)?(20\d\d)\b")
-EVERY = re.compile(r"\bh?[vk][ea]rt?\s+(\d+|andre|annet|tredje|fjerde|femte|sjette)\.?\s*år", re.I)
+EVERY = re.compile(r"\b(?:hvert|kvart)\s+(\d+|andre|annet|tredje|fjerde|femte|sjette)\.?\s*år", re.I)
 EVERY_ORDINALS = {"andre": 2, "annet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
 
 
@@ -54,7 +54,8 @@ def plan_without_actions(plan: CheckedPlan) -> Iterator[Hit]:
 )
 def strategy_without_actions(plan: CheckedPlan) -> Iterator[Hit]:
     if plan.draft.means and not plan.draft.actions:
-        yield Hit(f"Planen har {len(plan.draft.means)} virkemidler og ingen egne tiltak.")
+        count = len(plan.draft.means)
+        yield Hit(f"Planen har {count} {'virkemiddel' if count == 1 else 'virkemidler'} og ingen egne tiltak.")
 
 
 @rule(
