@@ -28,6 +28,7 @@ class TargetKind(StrEnum):
     WITHIN_TIME = "within_time"
     RANK_AT_MOST = "rank_at_most"
     BELOW_BENCHMARK = "below_benchmark"
+    ABOVE_BENCHMARK = "above_benchmark"  # beyond the published list: «over landsgjennomsnittet» is no other kind
     GAP_DECREASE = "gap_decrease"
     MONITOR = "monitor"
     QUALITATIVE = "qualitative"
@@ -51,7 +52,7 @@ class Status(StrEnum):
 class Limit:
     """What «all» or «nobody» is measured against: six weeks, five days, 40 percent."""
 
-    kind: str  # absolute_at_most, absolute_at_least, share_at_least
+    kind: str  # absolute_at_most, absolute_at_least, share_at_least, share_at_most
     value: float
     unit: str | None = None
 

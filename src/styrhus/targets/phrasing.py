@@ -1,0 +1,247 @@
+"""Typed tokens → phrases, by the grammar in grammar.lark. Knows nothing of what a target is.
+
+The parser is built at the first sentence and kept. A phrase that breaks off («til i overkant av») is no phrase:
+its first token is read as a plain word and the sentence is parsed again.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lark import Lark, Token, Transformer, UnexpectedInput
+from lark.lexer import Lexer
+
+from styrhus.targets.phrases import (
+    Amount,
+    Aside,
+    Comparison,
+    Mark,
+    Moment,
+    Phrase,
+    Rank,
+    Rhythm,
+    Times,
+)
+from styrhus.targets.scanning import Piece
+from styrhus.targets.words import SCALES
+
+
+class GivenTokens(Lexer):
+    """The tokens are made already; Lark only walks through them."""
+
+    def __init__(self, lexer_conf: Any) -> None:
+        pass
+
+    def lex(self, data: Any, parser_state: Any = None) -> Iterator[Token]:  # type: ignore[override]  # Lark's own form for given tokens
+        return iter(data)
+
+
+@cache
+def _parser() -> tuple[Lark, frozenset[str]]:
+    """The parser, and the token types its grammar declares: any other type is a word to it."""
+    grammar = (files("styrhus.targets") / "grammar.lark").read_text(encoding="utf-8")
+    declared = " ".join(re.findall(r"^%declare (.+)$", grammar, re.MULTILINE)).split()
+    return Lark(grammar, parser="lalr", lexer=GivenTokens, start="sentence"), frozenset(declared)
+
+
+def phrases_of(pieces: list[Piece]) -> list[Phrase]:
+    """All of the sentence, as phrases in order. Never fails: what does not parse is words."""
+    parser, declared = _parser()
+    types = [piece.type if piece.type in declared else "WORD" for piece in pieces]
+    while True:
+        tokens = [Token(kind, piece, start_pos=at) for at, (kind, piece) in enumerate(zip(types, pieces, strict=True))]
+        try:
+            return list(_Phrasing().transform(parser.parse(tokens)))  # type: ignore[arg-type]  # given tokens, not text
+        except UnexpectedInput as error:
+            types[_broken_phrase(types, error.pos_in_stream)] = "WORD"
+
+
+def _broken_phrase(types: list[str], stopped_at: int | None) -> int:
+    """The token before the one that did not fit, or the nearest before it that is not a word already."""
+    at = len(types) if stopped_at is None else stopped_at
+    return next((back for back in range(at - 1, -1, -1) if types[back] != "WORD"), at)
+
+
+def _around(children: Iterable[Any], joined: str = " ") -> tuple[str, int, int]:
+    parts = [part for part in children if part is not None]
+    return joined.join(part.text for part in parts), parts[0].start, parts[-1].end
+
+
+class _Phrasing(Transformer[Token, Any]):
+    """Grammar rules by name → phrases."""
+
+    def __default_token__(self, token: Token) -> Any:
+        return token.value
+
+    def sentence(self, phrases: list[Phrase]) -> list[Phrase]:
+        return phrases
+
+    def filler(self, children: list[Piece]) -> Mark:
+        piece = children[0]
+        factor = piece.value if piece.type in ("HALVE", "MULTIPLY") else None
+        return Mark(*_around(children), piece.type, factor, piece.value if piece.type == "BOUND" else None)
+
+    # --- amounts
+    def one(self, children: list[Piece]) -> tuple[float, None, list[Piece]]:
+        return children[0].value * _scale(children[1:]), None, children
+
+    def pair(self, children: list[Piece]) -> tuple[float, float, list[Piece]]:
+        scale = _scale(children[3:])
+        return children[0].value * scale, children[2].value * scale, children
+
+    def between(self, children: list[Piece]) -> tuple[float, float, list[Piece]]:
+        return children[1].value, children[3].value, children
+
+    def percent(self, children: list[Any]) -> Amount:
+        return _quantity("percent", *children)
+
+    def points(self, children: list[Any]) -> Amount:
+        return _quantity("points", *children)
+
+    def duration(self, children: list[Any]) -> Amount:
+        return _quantity("duration", *children)
+
+    def count(self, children: list[Any]) -> Amount:
+        return _quantity("count", *children)
+
+    def fraction(self, children: list[Piece]) -> Amount:
+        piece = children[0]
+        return Amount(piece.text, piece.start, piece.end, "percent", round(piece.value, 1), is_fraction=True)
+
+    def preposition(self, children: list[Piece]) -> Piece:
+        return children[0]
+
+    def bound(self, children: list[Piece]) -> Piece:
+        if children[0].type == "BOUND":
+            return children[0]
+        side = "at_least" if children[0].type in ("MORE", "BETTER") else "at_most"
+        text, start, end = _around(children)
+        return Piece("BOUND", text, start, end, (side, True))
+
+    def amount(self, children: list[Any]) -> Amount:
+        quantity = next(child for child in children if isinstance(child, Amount))
+        by_type = {child.type: child for child in children if isinstance(child, Piece)}
+        bound = by_type["BOUND"].value if "BOUND" in by_type else None
+        if "OR_MORE" in by_type:
+            bound = (by_type["OR_MORE"].value, False)
+        lead = next((kind for kind in by_type if kind in ("BY", "TO", "FROM", "WITHIN", "IN", "PER")), None)
+        return Amount(
+            *_around(children), quantity.form, quantity.low, quantity.high, quantity.unit, lead, bound,
+            is_about="APPROX" in by_type and by_type["APPROX"].text.lower() in ABOUT, is_fraction=quantity.is_fraction,
+        )  # fmt: skip
+
+    # --- moments
+    def year(self, children: list[Piece]) -> Moment:
+        return _dated(children, str(children[0].value), children[0].value)
+
+    def years(self, children: list[Piece]) -> Moment:
+        last = children[-1].value
+        return _dated(children, str(last), last, is_several=children[-2].value == "and", is_span=True)
+
+    def span(self, children: list[Piece]) -> Moment:
+        last = children[-1].value[1]
+        return _dated(children, str(last), last, is_span=True)
+
+    def numeric_date(self, children: list[Piece]) -> Moment:
+        parts = [int(part) for part in children[0].text.replace("-", ".").split(".") if part.strip()]
+        if "-" in children[0].text:
+            parts.reverse()
+        day, month, year = parts[0], parts[1], parts[2] if parts[2] > 99 else 2000 + parts[2]
+        is_real = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+        return _dated(children, f"{year}-{month:02}-{day:02}" if is_real else str(year), year)
+
+    def day(self, children: list[Piece]) -> Moment:
+        day, month, year = (child.value for child in children)
+        is_real = 1 <= day <= monthrange(year, month)[1]
+        return _dated(children, f"{year}-{month:02}-{day:02}" if is_real else str(year), year)
+
+    def month(self, children: list[Piece]) -> Moment:
+        month, year = (child.value for child in children)
+        return _dated(children, f"{year}-{month:02}-{monthrange(year, month)[1]}", year)
+
+    def part(self, children: list[Piece]) -> Moment:
+        number, period, year = (child.value for child in children)
+        months = {"kvartaler": 3, "tertialer": 4, "halvår": 6}.get(period, 12) * number
+        last = f"{year}-{months:02}-{monthrange(year, months)[1]}" if 1 <= months <= 12 else str(year)
+        return _dated(children, last, year)
+
+    def season(self, children: list[Piece]) -> Moment:
+        return _dated(children, str(children[-1].value), children[-1].value)
+
+    def plan_period(self, children: list[Piece]) -> Moment:
+        return _dated(children, None, None)
+
+    def end_of(self, children: list[Any]) -> Moment:
+        inner: Moment = children[-1]
+        date = f"{inner.date}-12-31" if inner.date and len(inner.date) == 4 else inner.date
+        return _dated(children, date, inner.year, is_several=inner.is_several, is_span=inner.is_span)
+
+    def _moment(role: str) -> Any:  # noqa: N805  # makes one method a role
+        def method(self: "_Phrasing", children: list[Any]) -> Moment:
+            inner: Moment = children[-1] if isinstance(children[-1], Moment) else self.year(children[-1:])
+            date = f"{inner.date}-01-01" if role == "before" and inner.date and len(inner.date) == 4 else inner.date
+            return Moment(*_around(children), role, date, inner.year, inner.is_several, inner.is_span)
+
+        return method
+
+    deadline, before, than, since = _moment("deadline"), _moment("before"), _moment("than"), _moment("since")
+    until, at, bare = _moment("until"), _moment("at"), _moment("bare")
+
+    # --- rhythms
+    def every(self, children: list[Piece]) -> Rhythm:
+        number = next((int(child.value) for child in children if child.type in ("ORDINAL", "NUMBER")), 1)
+        return Rhythm(*_around(children), 1, number, _singular(children[-1]))
+
+    def recurring(self, children: list[Piece]) -> Rhythm:
+        return Rhythm(*_around(children), *children[0].value)
+
+    def one_times(self, children: list[Piece]) -> Times:
+        return Times(*_around(children), low=children[-2].value, bound=_bound_of(children))
+
+    def pair_times(self, children: list[Piece]) -> Times:
+        return Times(*_around(children), low=children[-4].value, high=children[-2].value, bound=_bound_of(children))
+
+    # --- the rest
+    def rank(self, children: list[Piece]) -> Rank:
+        return Rank(*_around(children), next(child.value for child in children if child.type == "NUMBER"))
+
+    def comparison(self, children: list[Piece]) -> Comparison:
+        return Comparison(*_around(children), children[0].type, has_than=len(children) > 1)
+
+    def age(self, children: list[Piece]) -> Aside:
+        return Aside(*_around(children))
+
+    label = age
+
+
+ABOUT = frozenset(["omtrent", "ca", "cirka", "circa", "om", "lag", "omlag", "rundt", "tilnærmet", "anslagsvis", "nær", "nærmere", "nærare", "ungefär", "knapt", "vel", "nesten"])  # fmt: skip
+
+
+def _scale(pieces: list[Piece]) -> float:
+    word = pieces[0].text.lower() if pieces else ""
+    return next(
+        (value for start, value in SCALES.items() if word.startswith(start)),
+        1e9 if word.startswith("mill") and "ard" in word else 1.0,
+    )
+
+
+def _quantity(form: str, number: tuple[float, float | None, list[Piece]], unit: Piece | None = None) -> Amount:
+    low, high, pieces = number
+    text, start, end = _around([*pieces, unit])
+    return Amount(text, start, end, form, low, high, unit.value if unit is not None and form == "duration" else None)
+
+
+def _dated(children: list[Any], date: str | None, year: int | None, **flags: bool) -> Moment:
+    return Moment(*_around(children), "bare", date, year, **flags)
+
+
+def _bound_of(children: list[Piece]) -> Any:
+    return children[0].value if children[0].type == "BOUND" else None
+
+
+def _singular(piece: Piece) -> str:
+    return {"uker": "uke", "dager": "dag", "måneder": "måned", "kvartaler": "kvartal", "tertialer": "tertial",
+            "timer": "time", "semestre": "semester", "valgperioder": "valgperiode"}.get(piece.value, piece.value)  # fmt: skip
