@@ -16,6 +16,8 @@ from styrhus.commands.supervising import Child, keep_running
 ROOT = Path(__file__).resolve().parents[3]
 PORT = click.IntRange(1, 65535)
 MOST_SERVER_PROCESSES = 4  # each holds the whole program in memory; more is for a server of its own
+THREADS = 4  # a process, for requests that wait for the database or a file
+WAITING_REQUESTS = 64  # a process; beyond that the queue is the network's
 
 
 @click.command(cls=NorwegianCommand)
@@ -96,8 +98,10 @@ def _say(text: object) -> None:
 def _start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "styrhus.web.settings")
     import django
+    from django.conf import settings
 
     django.setup()
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)  # SQLite makes its file, but no folder for it
 
 
 def _migrate() -> None:
@@ -159,7 +163,8 @@ def _serve(host: str, port: int, *, processes: int, when_ready: str) -> int:
     python = [sys.executable, "-P", "-m"]
     server = [*python, "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws"]
     server += ["--workers", str(processes), "--respawn-failed-workers", "--workers-kill-timeout", "5"]
-    server += ["--log-level", "warning", "styrhus.web.wsgi:application"]
+    server += ["--blocking-threads", str(THREADS), "--backpressure", str(WAITING_REQUESTS), "--log-level", "warning"]
+    server += ["styrhus.web.wsgi:application"]
     worker = [*python, "styrhus", "manage", "db_worker", "--queue-name", "*", "--interval", "0.5", "--no-startup-delay"]
     return keep_running(
         essential=Child("nettstedet", [*server]),
