@@ -129,8 +129,11 @@ class _Headings:
         return group.first.is_capitals and is_short and len(group.text) > 3 and group.marker is None
 
     def _size_rank(self, group: Group) -> int | None:
+        """1 for the largest size that headings share; a size used once counts with the nearest above its own."""
         size = round(group.first.size)
-        return self._sizes.index(size) + 1 if size in self._sizes else None
+        if not self._body_size or size <= self._body_size * 1.12:
+            return None
+        return 1 + sum(1 for shared in self._sizes if shared > size)
 
 
 def _body_size(groups: Iterable[Group]) -> float:
@@ -141,10 +144,9 @@ def _body_size(groups: Iterable[Group]) -> float:
 
 
 def _heading_sizes(groups: Iterable[Group], body: float) -> list[int]:
-    """Sizes clearly above the body's, largest first."""
-    if not body:
-        return []
-    return sorted({round(g.first.size) for g in groups if g.first.size > body * 1.12}, reverse=True)[:6]
+    """Sizes clearly above the body's that several headings share, or all such sizes when none is shared."""
+    times = Counter(round(g.first.size) for g in groups if body and g.first.size > body * 1.12)
+    return [size for size, uses in times.items() if uses > 1] or list(times)
 
 
 def _is_reference(group: Group) -> bool:

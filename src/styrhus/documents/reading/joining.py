@@ -107,10 +107,12 @@ class _Judge:
         last = group.last
         if line.after_gap or last.page != line.page or split_marker(line.text)[0] is not None:
             return False
+        if last.is_capitals and line.is_capitals:
+            return True
         if last.size and line.size and abs(line.size - last.size) > 0.08 * last.size:
             return False
         if last.is_capitals and not last.is_bold:
-            return line.is_capitals or (not line.has_letters and len(line.text) <= 12)
+            return not line.has_letters and len(line.text) <= 12
         return last.is_bold and line.is_bold and group.line_count < 4 and not group.ends_sentence
 
     def _is_false_marker(self, group: Group, line: Line, marker: Marker) -> bool:

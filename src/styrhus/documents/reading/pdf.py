@@ -1,0 +1,141 @@
+"""PDF to blocks: lines and ruled tables of each page, without page furniture, then paragraphs, points and headings."""
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from styrhus.documents.model import Document
+from styrhus.documents.reading.arranging import arrange
+from styrhus.documents.reading.building import DocumentBuilder, DraftCell
+from styrhus.documents.reading.furniture import without_furniture
+from styrhus.documents.reading.joining import join_lines
+from styrhus.documents.reading.limits import Limits
+from styrhus.documents.reading.lines import Line, Piece, Row
+from styrhus.documents.reading.pdf_lines import cell_lines, line_pitch, printed_lines
+from styrhus.documents.reading.pdf_page import PrintedPage, printed_page
+from styrhus.documents.reading.pdf_tables import PrintedRow, PrintedTable, printed_tables
+from styrhus.documents.reading.refusals import refusal
+
+_SAME_COLUMN = 6.0  # points a column may shift from one page to the next
+_PROGRAM_TITLE = re.compile(r"microsoft \w+ - |\.(?:docx?|indd|pptx?|xlsx?|pdf)$|^untitled|^uten navn", re.IGNORECASE)
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
+    file = _opened(data)
+    try:
+        pages = _printed_pages(file, limits)
+        title = _title(file)
+    finally:
+        file.close()
+    if not any(page.words for page in pages):
+        raise refusal("scanned" if any(page.has_images for page in pages) else "no_text")
+    builder = DocumentBuilder(name, "pdf", limits)
+    pieces = [piece for page in without_furniture(_pieces(pages, builder)) for piece in page]
+    arrange(list(join_lines(_without_repeated_headers(pieces))), builder)
+    if builder.is_empty:
+        raise refusal("no_text")
+    return builder.build(title=title, pages=len(pages))
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise refusal("encrypted" if is_locked else "corrupt") from error
+
+
+def _printed_pages(file: pdfium.PdfDocument, limits: Limits) -> list[PrintedPage]:
+    count = len(file)
+    if count > limits.pages:
+        raise refusal("too_many_pages", pages=count, limit=limits.pages)
+    deadline = time.monotonic() + limits.pdf_seconds
+    pages = []
+    for index in range(count):
+        if time.monotonic() > deadline:
+            raise refusal("too_slow")
+        try:
+            page = file[index]
+        except pdfium.PdfiumError as error:
+            raise refusal("corrupt") from error
+        pages.append(printed_page(page, index + 1, limits))
+        page.close()
+    return pages
+
+
+def _title(file: pdfium.PdfDocument) -> str | None:
+    title: str = file.get_metadata_dict().get("Title", "")
+    return None if _PROGRAM_TITLE.search(title) else title
+
+
+def _pieces(pages: Sequence[PrintedPage], builder: DocumentBuilder) -> list[list[Piece]]:
+    """Lines and rows of each page from the top; a table at the top of a page may go on from the page before."""
+    tables = [printed_tables(page) for page in pages]
+    in_tables = [{id(word) for table in found for word in table.words} for found in tables]
+    running = [
+        [word for word in page.words if id(word) not in held] for page, held in zip(pages, in_tables, strict=True)
+    ]
+    pitch = line_pitch(running)
+    numbering = _TableNumbers(builder)
+    pieces = []
+    for page, words, found in zip(pages, running, tables, strict=True):
+        lines = printed_lines(words, page.number, pitch)
+        placed: list[tuple[float, Piece]] = list(lines)
+        for table in found:
+            number = numbering.number(table, page, lines)
+            placed.extend((row.top, _row(row_cells, number, page.number)) for row, row_cells in _rows(table, pitch))
+        pieces.append([piece for _, piece in sorted(placed, key=lambda each: each[0])])
+    return pieces
+
+
+def _rows(table: PrintedTable, pitch: float) -> Iterator[tuple[PrintedRow, list[DraftCell]]]:
+    reach = [
+        max((word.right for row in table.rows for word in row.cells[column].words), default=0)
+        for column in range(len(table.columns) - 1)
+    ]
+    for row in table.rows:
+        yield row, [cell_lines(cell.words, reach[column], pitch) for column, cell in enumerate(row.cells)]
+
+
+def _row(cells: Sequence[DraftCell], table: int, page: int) -> Row:
+    return Row(tuple(cells), table, page)
+
+
+class _TableNumbers:
+    """One number for a table and its continuation overleaf."""
+
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self._builder = builder
+        self._last: PrintedTable | None = None
+        self._last_page = 0
+        self._number = 0
+
+    def number(self, table: PrintedTable, page: PrintedPage, lines: Sequence[tuple[float, Line]]) -> int:
+        if not self._goes_on(table, page, lines):
+            self._number = self._builder.next_table()
+        self._last, self._last_page = table, page.number
+        return self._number
+
+    def _goes_on(self, table: PrintedTable, page: PrintedPage, lines: Sequence[tuple[float, Line]]) -> bool:
+        last = self._last
+        if last is None or self._last_page != page.number - 1 or len(last.columns) != len(table.columns):
+            return False
+        above = [line for top, line in lines if top < table.top]
+        same = all(abs(a - b) <= _SAME_COLUMN for a, b in zip(last.columns, table.columns, strict=True))
+        return same and len(above) <= 2  # no more than a running header
+
+
+def _without_repeated_headers(pieces: Sequence[Piece]) -> list[Piece]:
+    """A header row printed again on each page belongs to the table once."""
+    first_rows: dict[int, Row] = {}
+    kept: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Row):
+            first = first_rows.setdefault(piece.table, piece)
+            if piece is not first and piece.cells == first.cells:
+                continue
+        kept.append(piece)
+    return kept
