@@ -25,6 +25,8 @@ WORDS_BEFORE_VERB = 6  # a clause of its own shows its verb within so many words
 NO_NEW_OBJECT = re.compile(r"-|(?:i|på|av|til|for|med|fra|ved|om|under|den|det|dem|disse|denne|dette|slik|at|som)$")
 BY_SOMEBODY = re.compile(r"\bav\s+\w+")
 BEFORE_COLON = re.compile(r"[:«(]")
+ANY_VERB = FINITE | PASSIVES
+DOING_OR_LEANING = SUBORDINATORS | UNMISTAKABLE_INFINITIVES
 MODALS = {"skal", "må", "bør", "vil", "kan"}
 
 
@@ -37,15 +39,15 @@ def first_sentence(text: str) -> str:
 
 
 def has_finite_verb(text: str) -> bool:
-    return any(word in FINITE | PASSIVES for word in words_of(text))
+    return any(word in ANY_VERB for word in words_of(text))
 
 
 def place_of_own_verb(clause: str) -> int | None:
     """Which word is the clause's finite verb. None where the clause leans on another («som …») or has no verb near."""
     for place, word in enumerate(words_of(clause)[:WORDS_BEFORE_VERB]):
-        if word in SUBORDINATORS | UNMISTAKABLE_INFINITIVES:
+        if word in DOING_OR_LEANING:
             return None
-        if word in FINITE | PASSIVES:
+        if word in ANY_VERB:
             return place
     return None
 
@@ -122,7 +124,7 @@ def reads_as_state(text: str) -> bool:
             return following in {"være", "vere", "ha"}
         if word in STATE_VERBS:
             return not PARTICIPLE.fullmatch(following)
-        if word in SUBORDINATORS | UNMISTAKABLE_INFINITIVES | PASSIVES | FINITE:
+        if word in DOING_OR_LEANING or word in ANY_VERB:
             return False
     return False
 
@@ -145,7 +147,7 @@ def is_passive_without_actor(text: str) -> bool:
     for word in words_of(sentence):
         if word in PASSIVES:
             return not BY_SOMEBODY.search(sentence)
-        if word not in MODALS and word in FINITE | SUBORDINATORS | UNMISTAKABLE_INFINITIVES:
+        if word not in MODALS and (word in FINITE or word in DOING_OR_LEANING):
             return False
     return False
 

@@ -282,14 +282,32 @@ CASES = [
     ),
     Case(
         "K-23",
-        "less presence, in nynorsk",
+        "sick leave is to rise, in nynorsk",
+        with_indicators(indicator("Sjukefråværet aukar", "1.1", targets=(target("increase", None),))),
+        "Indikatoren «Sjukefråværet aukar» skal bli høyere, men her er lavere tall best.",
+    ),
+    Case(
+        "K-23",
+        "less presence",
         with_indicators(indicator("Nærværet går ned", "1.1", targets=(target("decrease", None),))),
         "Indikatoren «Nærværet går ned» skal bli lavere, men her er høyere tall best.",
     ),
     Case(
         "K-23",
-        "less sick leave",
+        "less sick leave, in nynorsk",
         with_indicators(indicator("Sjukefråværet er under 6 prosent", "1.1", targets=(target("share_at_most", 6),))),
+        None,
+    ),
+    Case(
+        "K-23",
+        "a share of what goes well",
+        with_indicators(indicator("Ventetida er under 20 dager for minst 90 prosent", "1.1")),
+        None,
+    ),
+    Case(
+        "K-23",
+        "what is counted stands after the colon",
+        with_indicators(indicator("Fallskader: flere hjemmebesøk", "1.1", targets=(target("increase", None),))),
         None,
     ),
     Case(

@@ -4,8 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from styrhus.checkup import RULES, CheckFinding, Severity, check, summary
+from styrhus.checkup.duplicates import are_nearly_alike, nearly_alike, words_of
 from styrhus.checkup.naming import listed, period_in_words, quote
 from styrhus.checkup.notes import note_numbers
 from styrhus.checkup.reference import reference_page
@@ -111,6 +114,25 @@ def test_listed_joins_with_og_before_the_last() -> None:
 )
 def test_note_numbers(text: str, numbers: list[str]) -> None:
     assert note_numbers(text) == numbers
+
+
+words = st.lists(st.sampled_from("abcdefghij"), min_size=4, max_size=10)
+
+
+@given(st.lists(words.map(" ".join), max_size=12))
+def test_nearly_alike_finds_what_comparing_all_pairs_finds(texts: list[str]) -> None:
+    actions = [an_action(text, place) for place, text in enumerate(texts)]
+    found = {element.id: twin.id for element, twin in nearly_alike(actions)}
+    assert found == {
+        action.id: first.id
+        for place, action in enumerate(actions)
+        if (first := next((other for other in actions[:place] if alike(action.text, other.text)), None))
+        and words_of(first.text) != words_of(action.text)
+    }
+
+
+def alike(text: str, other: str) -> bool:
+    return are_nearly_alike(frozenset(words_of(text)), frozenset(words_of(other)))
 
 
 def test_codes_are_unique_and_run_without_a_gap() -> None:
