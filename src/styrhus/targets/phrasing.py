@@ -111,6 +111,12 @@ class _Phrasing(Transformer[Token, Any]):
         piece = children[0]
         return Amount(piece.text, piece.start, piece.end, "percent", round(piece.value, 1), is_fraction=True)
 
+    def out_of(self, children: list[Piece]) -> Amount:
+        """«ni av ti» is 90 percent; «tre av to» is no share."""
+        part, whole = children[0].value, children[2].value
+        share = round(100 * part / whole, 1) if whole else 0.0
+        return Amount(*_around(children), form="percent", low=min(share, 100.0), is_fraction=True)
+
     def preposition(self, children: list[Piece]) -> Piece:
         return children[0]
 
@@ -177,7 +183,10 @@ class _Phrasing(Transformer[Token, Any]):
     def end_of(self, children: list[Any]) -> Moment:
         inner: Moment = children[-1]
         date = f"{inner.date}-12-31" if inner.date and len(inner.date) == 4 else inner.date
-        return _dated(children, date, inner.year, is_several=inner.is_several, is_span=inner.is_span)
+        return Moment(*_around(children), "deadline", date, inner.year, inner.is_several, inner.is_span)
+
+    def bare(self, children: list[Moment]) -> Moment:
+        return children[0]
 
     def _moment(role: str) -> Any:  # noqa: N805  # makes one method a role
         def method(self: "_Phrasing", children: list[Any]) -> Moment:
@@ -188,7 +197,7 @@ class _Phrasing(Transformer[Token, Any]):
         return method
 
     deadline, before, than, since = _moment("deadline"), _moment("before"), _moment("than"), _moment("since")
-    until, at, bare = _moment("until"), _moment("at"), _moment("bare")
+    until, at = _moment("until"), _moment("at")
 
     # --- rhythms
     def every(self, children: list[Piece]) -> Rhythm:

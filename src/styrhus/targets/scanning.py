@@ -196,9 +196,12 @@ def _join_numbers(pieces: list[Piece]) -> list[Piece]:
     joined = list(pieces)
     for at in range(1, len(joined) - 1):
         before, piece, after = joined[at - 1 : at + 2]
-        if after.type not in NUMERIC or before.type not in NUMERIC:
+        if after.type not in NUMERIC or before.type != after.type:
             continue
-        if piece.type in ("TO", "DASH") or piece.text in ("og", "och", "and"):
+        is_from_to = at > 1 and joined[at - 2].type == "FROM"
+        if piece.text.lower() in ("av", "af"):
+            joined[at] = replace(piece, type="OUT_OF")
+        elif (piece.type in ("TO", "DASH") and not is_from_to) or piece.text in ("og", "och"):
             joined[at] = replace(piece, type="JOINT", value="and" if piece.text in ("og", "och") else "to")
     for at in range(1, len(joined)):
         if joined[at].type == "YEAR" and joined[at - 1].type == "BOUND" and not joined[at].text.startswith("år"):

@@ -157,7 +157,7 @@ PHRASES = {
     "öka|ökar|ökas|ökat|ökning|øge|øges|øget|øger|stiga|stiger|utöka|utökas|tiltar|få opp|få fleire til|"
     "få flere til|styrke med|styrkes med|styrkast med|styrket med|mer enn tidligere|økende|aukande|oppjustere|"
     "flere enn før|fleire enn før|oppgang|oppbemanne med|løfte|løftes|løftast",
-    "FALL": "redusere|reduseres|reduserer|redusert|reduksjon|reduksjonen|reduserast|redusera|reduserar|"
+    "FALL": "reduserte|redusere|reduseres|reduserer|redusert|reduksjon|reduksjonen|reduserast|redusera|reduserar|"
     "minske|minsker|minskes|minsket|minske|minke|minker|minkes|minkar|minkast|minka|senke|senkes|senker|"
     "senket|senkast|senkar|senka|synke|synker|sunket|søkk|søkke|søkkast|kutte|kuttes|kutter|kuttet|kutt|kutta|kuttast|"
     "ned med|ned fra|ned frå|ned til|går ned|gå ned|gått ned|ned under|få ned|få ned|nedgang|fallende|falle|faller|fall til|"
@@ -169,7 +169,7 @@ PHRASES = {
     "100 prosent dekning|full dekning|full behovsdekning|fullt dekket|fullt dekka|full sykehjemsdekning|full sjukeheimsdekning|"
     "full barnehagedekning|full kommunedekning",
     "EVERY": "hver|hvert|kvar|kvart|varje|vart|hvart|enhver|ethvert|eikvar|eitkvart",
-    "NONE": "ingen|inga|intet|ikke noe|ikkje noko|ikke noen|ikkje nokon|inkje|ingen av|inga|inget|inga som helst|"
+    "NONE": "ikke være noen|ikkje vere nokon|ikke finnes|ikkje finnast|ikke forekomme|ikkje førekome|ikke forekommer|ingen|inga|intet|ikke noe|ikkje noko|ikke noen|ikkje nokon|inkje|ingen av|inga|inget|inga som helst|"
     "nulltoleranse|nulltoleranse for|nolltolerans|nulvisjon|nullvisjon|nullvisjon for|null brudd|fri for",
     "PERCENT": "prosent|prosenten|pst|%|procent|pct|pct.|prosents|prosentandel",
     "POINTS": "prosentpoeng|prosent-poeng|%-poeng|prosentenheter|prosenteiningar|procentenheter|"
@@ -183,7 +183,7 @@ PHRASES = {
     "inom|inden|inden for|i løbet af|under loppet av|till och med|til og med|t.o.m|tom|"
     "fram mot år|utover mot",
     "BEFORE": "før|føre|innan utgången av|före",
-    "END_OF": "utgangen av|slutten av|utløpet av|enden av|utgången av|slutet av|udgangen af|slutningen af|"
+    "END_OF": "ved utgangen av|ved utløpet av|ved slutten av|ved årsskiftet|ved årsslutt|innen årsskiftet|utgangen av|slutten av|utløpet av|enden av|utgången av|slutet av|udgangen af|slutningen af|"
     "årsskiftet|årsskiftet ved|utgangen av året|utgangen av år",
     "PLAN_PERIOD": "perioden|planperioden|økonomiplanperioden|handlingsplanperioden|strategiperioden|"
     "handlingsprogramperioden|fireårsperioden|kommunestyreperioden|valgperioden|valperioden|plantida|"
@@ -192,7 +192,7 @@ PHRASES = {
     "IN": "i",
     "FROM": "fra|frå|från|siden|sidan|sedan|etter nivået i|fra nivået i|frå nivået i|fra dagens|frå dagens|"
     "fra et nivå på|fra om lag",
-    "TO": "til|till|mot|til et nivå på|til eit nivå på|opp mot",
+    "TO": "opp i|opp på|til|till|mot|til et nivå på|til eit nivå på|opp mot",
     "BY": "med|på|med hele|med ytterligere|på hele|with",
     "PER": "per|pr|pr.|hver eneste",
     "BETWEEN": "mellom|imellom|mellan|mellem",
