@@ -36,7 +36,11 @@ class ListDepths:
         else:
             while stack and left < stack[-1][0] - 1.5 * step:
                 stack.pop()
-            if not stack or left > stack[-1][0] + 1.5 * step or (not self._return_to(marker) and _opens_list(marker)):
+            if (
+                not stack
+                or left > stack[-1][0] + 1.5 * step
+                or (not self._return_to(marker) and _opens_list(marker, inside=stack[-1][1]))
+            ):
                 stack.append((left, marker))
             else:
                 stack[-1] = (left, marker)
@@ -52,8 +56,10 @@ class ListDepths:
         return False
 
 
-def _opens_list(marker: Marker) -> bool:
-    """A number above 1 goes on with a list, it never begins one inside another."""
+def _opens_list(marker: Marker, inside: Marker) -> bool:
+    """At one margin bullets lie under numbers, not numbers under bullets; and no inner list begins above 1."""
+    if inside.kind is MarkerKind.BULLET and marker.kind is not MarkerKind.BULLET:
+        return False
     return marker.number in (None, 1)
 
 
@@ -102,6 +108,8 @@ class _Headings:
             return True
         if group.marker is not None:
             return _is_numbered_heading(group, before, after)
+        if self._sizes and group.first.size:
+            return False  # a document that sets its headings larger has no need of plain ones
         return _is_standalone_heading(group, before, after)
 
     def level(self, group: Group) -> int:

@@ -25,27 +25,21 @@ def is_page_label(text: str) -> bool:
 
 
 def without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The pages without page numbers, labels and lines that recur at the edge of most pages."""
+    """The pages without page numbers, and with lines that recur at the edge of most pages kept once."""
     shift = _numbering_shift(pages)
     recurring = _recurring_edges(pages)
-    kept = []
+    met: set[str] = set()
+    kept: list[list[Piece]] = []
     for index, page in enumerate(pages):
         edge = _edges(page)
-        kept.append(
-            [
-                piece
-                for position, piece in enumerate(page)
-                if not (
-                    isinstance(piece, Line)
-                    and position in edge
-                    and (
-                        is_page_label(piece.text)
-                        or _is_own_number(piece.text, index, shift)
-                        or _shape(piece.text) in recurring
-                    )
-                )
-            ]
-        )
+        kept.append([])
+        for position, piece in enumerate(page):
+            if isinstance(piece, Line) and position in edge:
+                shape = _shape(piece.text)
+                if is_page_label(piece.text) or _is_own_number(piece.text, index, shift) or shape in met:
+                    continue
+                met.update({shape} & recurring)
+            kept[-1].append(piece)
     return [_topmost_without_gap(page) for page in kept]
 
 
@@ -85,15 +79,17 @@ def _shape(text: str) -> str:
 
 
 def _recurring_edges(pages: Sequence[Sequence[Piece]]) -> set[str]:
+    """Shapes of lines that stand at the edge of at least half the pages; of two pages both, outermost."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_shape(text) for text in _edge_texts(page)})
-    needed = max(_SHORTEST_SEQUENCE, len(pages) / 2)
-    return {shape for shape, times in seen.items() if times >= needed and _is_header_like(shape)}
+        texts = _edge_texts(page)
+        seen.update({_shape(text) for text in (texts if len(pages) > 2 else [*texts[:1], *texts[-1:]])})
+    needed = max(min(_SHORTEST_SEQUENCE, len(pages)), len(pages) / 2)
+    return {shape for shape, times in seen.items() if times >= max(2, needed) and _is_header_like(shape)}
 
 
 def _is_header_like(shape: str) -> bool:
-    return len(shape) <= 120 and not shape.startswith(("•", "-", "–", "○"))
+    return len(shape) <= 120 and shape.strip(" -–#") != "" and not shape.startswith(("•", "-", "–", "○"))
 
 
 def split_at_printed_numbers(pieces: Sequence[Piece]) -> list[list[Piece]]:

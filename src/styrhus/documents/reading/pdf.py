@@ -14,6 +14,7 @@ from styrhus.documents.reading.furniture import without_furniture
 from styrhus.documents.reading.joining import join_lines
 from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.lines import Line, Piece, Row
+from styrhus.documents.reading.pdf_columns import in_reading_order
 from styrhus.documents.reading.pdf_lines import cell_lines, line_pitch, printed_lines
 from styrhus.documents.reading.pdf_page import PrintedPage, printed_page
 from styrhus.documents.reading.pdf_tables import PrintedRow, PrintedTable, printed_tables
@@ -80,8 +81,12 @@ def _pieces(pages: Sequence[PrintedPage], builder: DocumentBuilder) -> list[list
     ]
     pitch = line_pitch(running)
     numbering = _TableNumbers(builder)
-    pieces = []
+    pieces: list[list[Piece]] = []
     for page, words, found in zip(pages, running, tables, strict=True):
+        if not found:
+            groups = in_reading_order(words, page.width)
+            pieces.append([line for group in groups for _, line in printed_lines(group, page.number, pitch)])
+            continue
         lines = printed_lines(words, page.number, pitch)
         placed: list[tuple[float, Piece]] = list(lines)
         for table in found:
