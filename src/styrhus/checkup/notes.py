@@ -9,7 +9,7 @@ from styrhus.checkup.model import Hit, Severity, rule
 from styrhus.checkup.naming import lower_first, name
 
 # «(Note 19)», «note 7 og 8», «fotnote 3–5»; the list's own heading, «Noter det refereres til», has no number.
-MARKER = re.compile(r"\b(?:fot|slutt)?note[rn]?\s+(\d{1,3}(?:\s*(?:,|og|til|-|–)\s*\d{1,3})*)\b", re.I)
+MARKER = re.compile(r"\b(?:fot|slutt)?not(?:e[rn]?|ar?)\s+(\d{1,3}(?:\s*(?:,|og|til|-|–)\s*\d{1,3})*)\b", re.I)
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 SPAN = re.compile(r"(\d{1,3})\s*(?:til|-|–)\s*(\d{1,3})")
 LONGEST_SPAN = 20

@@ -108,6 +108,7 @@ def test_listed_joins_with_og_before_the_last() -> None:
         ("se note 7 og 8", ["7", "8"]),
         ("fotnote 3–5", ["3", "4", "5"]),
         ("(note 07)", ["7"]),
+        ("sjå notar 2 og 3", ["2", "3"]),
         ("Noter det refereres til: 19) Meld. St. 7", []),
         ("notert 3 ganger", []),
     ],
