@@ -25,6 +25,7 @@ COMMANDS = {
     "targets": Entry("reading", "targets", "Les målsetninger fra standard inn, én på hver linje."),
     "checkup": Entry("reading", "checkup", "Gå gjennom et plandokument og skriv hva som bør rettes."),
     "serve": Entry("site", "serve", "Start nettstedet og arbeideren som leser dokumenter."),
+    "worker": Entry("site", "worker", "Start bare arbeideren, for eksempel på en annen maskin."),
     "migrate": Entry("site", "migrate", "Opprett eller oppdater databasen."),
     "manage": Entry("site", "manage", "Kjør en av Djangos egne kommandoer."),
     "verify-log": Entry("site", "verify_log", "Kontroller at hendelsesloggen er hel."),

@@ -63,7 +63,9 @@ def open_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
             context.add_cookies([_session_cookie(user, live_server.url)])
         page = context.new_page()
         _listen(page, urlsplit(live_server.url).netloc, faults)
-        page.goto(path)
+        answer = page.goto(path)
+        if answer and answer.status >= 500:
+            faults.append(f"{page.url}: svarte {answer.status}")
         return page
 
     yield open_page

@@ -34,7 +34,9 @@ CHECKS = [
     Check("hvem som får kjenne hvem (import-linter)", _python("-c", _LINT_IMPORTS, "--no-logo")),
     Check("Djangos kontroller", _python("-m", "styrhus", "manage", "check", "--fail-level", "WARNING")),
     Check("migreringer", _python("-m", "styrhus", "manage", "makemigrations", "--check", "--dry-run")),
-    Check("kodelageret", _python("-m", "pytest", "tests/test_repository.py", "tests/test_architecture.py", "tests/docs")),
+    Check(
+        "kodelageret", _python("-m", "pytest", "tests/test_repository.py", "tests/test_architecture.py", "tests/docs")
+    ),
     Check("oppstartsskript", ["sh", "-n", "styrhus"]),
 ]
 

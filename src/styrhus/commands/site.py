@@ -16,6 +16,7 @@ from styrhus.commands.supervising import Child, keep_running
 ROOT = Path(__file__).resolve().parents[3]
 PORT = click.IntRange(1, 65535)
 MOST_SERVER_PROCESSES = 4  # each holds the whole program in memory; more is for a server of its own
+POLL_SECONDS = 0.5  # between looks at an empty queue: what a person who uploads has to wait
 THREADS = 4  # a process, for requests that wait for the database or a file
 WAITING_REQUESTS = 64  # a process; beyond that the queue is the network's
 
@@ -52,6 +53,17 @@ def serve(host: str, port: int) -> int:
     _refuse_old_database()
     processes = min(os.cpu_count() or 1, MOST_SERVER_PROCESSES)
     return _serve(host, port, processes=processes, when_ready=f"Styrhus svarer på http://{host}:{port}/")
+
+
+@click.command(cls=NorwegianCommand)
+def worker() -> None:
+    """Start bare arbeideren som leser dokumenter. «serve» og «demo» starter sin egen."""
+    _start_django()
+    from django.core.management import call_command
+
+    # What a killed worker was reading is put back in the queue before anything new is taken from it.
+    call_command("requeue_stuck_intakes", verbosity=0)
+    call_command("db_worker", queue_name="*", interval=POLL_SECONDS, startup_delay=False, reload=False, verbosity=0)
 
 
 @click.command(cls=NorwegianCommand)
@@ -165,10 +177,9 @@ def _serve(host: str, port: int, *, processes: int, when_ready: str) -> int:
     server += ["--workers", str(processes), "--respawn-failed-workers", "--workers-kill-timeout", "5"]
     server += ["--blocking-threads", str(THREADS), "--backpressure", str(WAITING_REQUESTS), "--log-level", "warning"]
     server += ["styrhus.web.wsgi:application"]
-    worker = [*python, "styrhus", "manage", "db_worker", "--queue-name", "*", "--interval", "0.5", "--no-startup-delay"]
     return keep_running(
-        essential=Child("nettstedet", [*server]),
-        restarted=Child("arbeideren", [*worker, "--verbosity", "0", "--no-reload"]),
+        essential=Child("nettstedet", server),
+        restarted=Child("arbeideren", [*python, "styrhus", "worker"]),
         is_ready=_answers_at(host, port),
         when_ready=lambda: _say(when_ready),
         say=_say,

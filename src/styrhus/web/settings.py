@@ -123,7 +123,6 @@ USE_TZ = True
 LOCALE_PATHS = [WEB / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [WEB / "static", ROOT / "build" / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -98,7 +98,7 @@ def test_changed_lock_is_installed_once(checkout):
 
 
 def test_development_command_installs_the_longer_lock_and_the_shorter_is_then_in_place(checkout):
-    checkout.run("check")
+    checkout.run("fix")
     assert checkout.uv_calls()[1:] == ["pip sync"]
 
     checkout.run("read")
