@@ -11,10 +11,16 @@ from .models import IdSeries, Municipality, Unit, UnitPlacement
 
 def next_public_id(municipality: Municipality, letter: str) -> str:
     """A permanent id such as HAV-M-0011. Has to be called inside a transaction; a number is never given twice."""
+    return next_public_ids(municipality, letter, 1)[0]
+
+
+def next_public_ids(municipality: Municipality, letter: str, count: int) -> list[str]:
+    """As many permanent ids as are asked for, in one step."""
     series, _ = IdSeries.objects.select_for_update().get_or_create(municipality=municipality, letter=letter)
-    series.last += 1
+    first = series.last + 1
+    series.last += count
     series.save(update_fields=["last"])
-    return f"{municipality.code}-{letter}-{series.last:04}"
+    return [f"{municipality.code}-{letter}-{number:04}" for number in range(first, first + count)]
 
 
 @transaction.atomic

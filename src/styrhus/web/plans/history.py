@@ -1,0 +1,124 @@
+"""What the log says about one plan or element: who changed what, and when. Reads only; knows no page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from styrhus.web.audit.models import Event
+
+from .models import Action, Goal, Indicator, Plan
+
+AnyRow = Plan | Goal | Action | Indicator
+
+FIELD_LABELS = {
+    "text": "Teksten",
+    "title": "Tittelen",
+    "short_title": "Kortnavnet",
+    "kind": "Plantypen",
+    "state": "Tilstanden",
+    "summary": "Ingressen",
+    "minute": "Planen på ett minutt",
+    "foundation": "Grunnmuren",
+    "period_from": "Første år i perioden",
+    "period_to": "Siste år i perioden",
+    "language": "Målformen",
+    "levels": "Navnene på målnivåene",
+    "revise_by": "Fristen for å rullere",
+    "number": "Nummeret",
+    "explanation": "Forklaringen",
+    "position": "Plassen i rekkefølgen",
+    "parent": "Overordnet mål",
+    "level": "Målnivået",
+    "goals": "Målene",
+    "owner_unit": "Ansvarlig enhet",
+    "owner": "Ansvarlig person",
+    "responsible": "Ansvarlige",
+    "financing": "Finansieringen",
+    "year_from": "Første år",
+    "year_to": "Siste år",
+    "starts_on": "Startdatoen",
+    "ends_on": "Sluttdatoen",
+    "finished_on": "Ferdigdatoen",
+    "stopped_on": "Datoen for stans",
+    "stopped_reason": "Grunnen til stans",
+    "unit": "Måleenheten",
+    "direction": "Ønsket retning",
+    "frequency": "Hvor ofte det måles",
+    "decimals": "Antall desimaler",
+    "numerator_text": "Telleren",
+    "denominator_text": "Nevneren",
+    "source": "Kilden",
+    "removed": "Tatt ut",
+    "merged_into": "Slått sammen med",
+    "superseded_by": "Avløst av",
+    "slug": "Adressen",
+    "targets": "Måltallene",
+    "activities": "Punktene under tiltaket",
+    "anchor": "Stedet i dokumentet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that somebody changed; `old` and `new` as the log keeps them, `label` for a reader."""
+
+    field: str
+    label: str
+    old: Any
+    new: Any
+    by_name: str
+    at: datetime
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.label}: {in_words(self.old)} → {in_words(self.new)}"
+
+
+def in_words(value: Any) -> str:
+    """A value of the log for a reader: empty is said, lists are joined, dates are Norwegian."""
+    if value is None or value in ("", [], {}):
+        return "(tomt)"
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, list):
+        return ", ".join(in_words(part) for part in value)
+    if isinstance(value, dict):
+        return "; ".join(in_words(part) for part in value.values() if part not in (None, "", []))
+    return str(value)
+
+
+def events_of(row: AnyRow) -> list[Event]:
+    """Every event that touched the plan or element, oldest first, in one query."""
+    noun = row._meta.model_name or ""
+    touches = Q(object_type=noun, object_id=row.public_id)
+    if not isinstance(row, Plan):
+        plan_id = row.plan.public_id
+        touches |= Q(object_type="plan", object_id=plan_id, data__elements__has_key=row.public_id)
+    return list(Event.objects.filter(touches).order_by("pk"))
+
+
+def changes_in(event: Event, row: AnyRow) -> tuple[FieldChange, ...]:
+    """What one event changed in one plan or element."""
+    told = event.data
+    if event.object_id != row.public_id:
+        told = told.get("elements", {}).get(row.public_id, {})
+    return tuple(
+        FieldChange(field, FIELD_LABELS.get(field, field), old, new, event.by_name, event.at)
+        for field, (old, new) in told.get("changes", {}).items()
+    )
+
+
+def changes_since(row: AnyRow, revision: int) -> tuple[FieldChange, ...]:
+    """What was changed after the row had that revision: the reader's way to see what others did."""
+    return tuple(_newest_changes(row, revision))
+
+
+def _newest_changes(row: AnyRow, revision: int) -> Iterator[FieldChange]:
+    for event in events_of(row):
+        told = event.data if event.object_id == row.public_id else event.data["elements"][row.public_id]
+        written = told.get("revision", event.revision)
+        if written is not None and written > revision:
+            yield from changes_in(event, row)
