@@ -1,0 +1,23 @@
+"""Makes the demonstration's five documents anew: python -m tools.demonstration"""
+
+import shutil
+from pathlib import Path
+
+import typst
+
+from . import folkehelse, trygg_havn
+
+HERE = Path(__file__).parent
+DOCUMENTS = HERE.parents[1] / "src" / "styrhus" / "web" / "demonstration" / "documents"
+
+
+def main() -> None:
+    trygg_havn.write(str(DOCUMENTS / "trygg-havn.docx"))
+    folkehelse.write(str(DOCUMENTS / "frisk-i-havnes.xlsx"))
+    typst.compile(HERE / "et_sted_a_bo.typ", output=DOCUMENTS / "et-sted-a-bo.pdf")
+    for name in ("folk-vi-trenger.html", "trygt-hjemme-arbeidet.md"):
+        shutil.copyfile(HERE / name, DOCUMENTS / name)
+
+
+if __name__ == "__main__":
+    main()
