@@ -1,0 +1,101 @@
+"""Tables of indicators: what is measured, where it stands now, what it shall reach and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from styrhus.documents.model import Document
+from styrhus.documents.recognising.action_tables import known_words
+from styrhus.documents.recognising.columns import Column, Table, goal_numbers_in
+from styrhus.documents.recognising.ledger import GoalEntry, IndicatorEntry, Ledger
+from styrhus.documents.recognising.outline import Point
+from styrhus.documents.recognising.rows import MergedRow, merged_rows
+from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.documents.recognising.years import years_in
+from styrhus.targets.model import Target, TargetKind
+from styrhus.targets.reading import read_targets
+
+_NUMBER = re.compile(r"(?<![\d.,])[-−]?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?")
+_SHARE = re.compile(r"%|prosent|andel|del av|\bdelen\b", re.IGNORECASE)
+_AT_MOST = re.compile(r"maks\w*|høyst|høgst|under|mindre enn|færre enn|inntil|<|≤|ikke over|ikkje over", re.IGNORECASE)
+_STRICT = re.compile(r"(?<![≤≥])[<>](?!=)|\b(?:over|under|mer enn|meir enn|mindre enn|færre enn)\b", re.IGNORECASE)
+
+
+def take_indicator_table(table: Table, document: Document, ledger: Ledger, standing: Sequence[GoalEntry]) -> None:
+    goals = list(standing)
+    for row in merged_rows(table, known_words(document)):
+        if row.is_group:
+            continue
+        goals = _goals(row, table, ledger) or goals
+        place = table.place(Column.INDICATOR)
+        text = row.text(place)
+        if text:
+            point = Point(text, row.anchor(place))
+            ledger.indicators.append(IndicatorEntry(point, list(goals), _targets(row, table, text)))
+            for goal in goals:
+                goal.is_used = True
+    ledger.claim(block.index for block in table.rows)
+
+
+def _goals(row: MergedRow, table: Table, ledger: Ledger) -> list[GoalEntry]:
+    place = table.place(Column.GOAL)
+    text = row.text(place)
+    numbers = goal_numbers_in(text)
+    if numbers:
+        return [goal for number in numbers for goal in ledger.goals if goal.point.number == number][: len(numbers)]
+    if not text:
+        return []
+    known = next((goal for goal in ledger.goals if goal.point.text.lower() == text.lower()), None)
+    if known is None:
+        known = GoalEntry(Point(text, row.anchor(place)), "mål", Sense.GOAL)
+        ledger.goals.append(known)
+    return [known]
+
+
+def _targets(row: MergedRow, table: Table, text: str) -> tuple[Target, ...]:
+    """The value the target column names, as a level to reach; else what the sentence itself says."""
+    place = table.place(Column.TARGET)
+    wanted = row.text(place)
+    deadline = _deadline(row, table, place)
+    number = _value(wanted)
+    if number is None:
+        read = tuple(read_targets(f"{text} {wanted}".strip()).targets)
+        return tuple(replace(target, deadline=target.deadline or deadline) for target in read)
+    now = _value(row.text(table.place(Column.NOW)))
+    is_share = bool(_SHARE.search(wanted) or _SHARE.search(text) or "%" in row.text(table.place(Column.NOW)))
+    goes_down = bool(_AT_MOST.search(wanted)) or (now is not None and number < now)
+    kind = _KINDS[(is_share, goes_down)]
+    unit = "%" if is_share else _unit(wanted)
+    return (Target(kind, number, unit, deadline=deadline, strict=bool(_STRICT.search(wanted))),)
+
+
+_KINDS = {
+    (True, False): TargetKind.SHARE_AT_LEAST,
+    (True, True): TargetKind.SHARE_AT_MOST,
+    (False, False): TargetKind.ABSOLUTE_AT_LEAST,
+    (False, True): TargetKind.ABSOLUTE_AT_MOST,
+}
+
+
+def _value(text: str) -> float | None:
+    """The first number that is not a year of its own."""
+    for match in _NUMBER.finditer(re.sub(r"\b(?:19|20)\d\d\b", " ", text)):
+        return float(match[0].replace(" ", "").replace("\u00a0", "").replace("−", "-").replace(",", "."))
+    return None
+
+
+def _unit(text: str) -> str | None:
+    match = re.search(r"\d\s*([a-zæøå]{2,}(?: [a-zæøå]+)?)", text)
+    return match[1] if match else None
+
+
+def _deadline(row: MergedRow, table: Table, place: int | None) -> str | None:
+    in_heading = re.search(r"\b((?:19|20)\d\d)\b", table.heading(place)) if place is not None else None
+    for column in (Column.YEARS, Column.TO):
+        years = years_in(row.text(table.place(column)))
+        if years.last or years.first:
+            return str(years.last or years.first)
+    if in_heading:
+        return in_heading[1]
+    in_cell = re.search(r"\b((?:19|20)\d\d)\b", row.text(place))
+    return in_cell[1] if in_cell else None

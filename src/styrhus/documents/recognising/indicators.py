@@ -1,0 +1,74 @@
+"""Indicators: points under «Resultatindikatorer» and its like, and goals that hold a number to reach."""
+
+import re
+
+from styrhus.documents.model import Block, BlockKind
+from styrhus.documents.recognising.ledger import GoalEntry, IndicatorEntry
+from styrhus.documents.recognising.outline import Point, Section, point_of
+from styrhus.documents.recognising.state import State
+from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.model import Target, TargetKind
+from styrhus.targets.reading import read_targets
+
+_HOLDS_NUMBER = re.compile(r"\d|\b(?:prosent|halver\w*|dobl\w*)\b", re.IGNORECASE)
+_DATED = frozenset({TargetKind.BY_DATE, TargetKind.DONE})
+
+
+def take_indicators(section: Section, state: State) -> None:
+    """A section whose label speaks of indicators."""
+    name = section.name
+    if name is not None:
+        _add(name, state.goals_for_followers(), state)
+        return
+    goals = _goals_above(section, state)
+    items = [block for block in state.free(section.items) if block.level == 0]
+    points = [point_of(b) for b in items]
+    if not points:
+        points = [point_of(b) for b in section.paragraphs if not b.text.endswith(":") and len(b.text) < 400]
+    for point in points:
+        _add(point, goals, state)
+
+
+def _goals_above(section: Section, state: State) -> list[GoalEntry]:
+    """The goals in force; a paragraph right above the label is the goal when no heading is."""
+    has_own = state.pending is not None or any(not goal.is_used for goal in state.current)
+    above = _block_above(section, state)
+    if not has_own and above is not None and above.kind is BlockKind.PARAGRAPH and not above.text.endswith(":"):
+        state.current = [state.add_goal(point_of(above), "mål", Sense.GOAL)]
+    return state.goals_for_followers()
+
+
+def _block_above(section: Section, state: State) -> Block | None:
+    if section.head is None:
+        return None
+    shown = [block for block in state.outline.shown if block.index < section.head.index]
+    return shown[-1] if shown else None
+
+
+def _add(point: Point, goals: list[GoalEntry], state: State) -> None:
+    reading = read_targets(point.text)
+    state.ledger.indicators.append(IndicatorEntry(point, list(goals), tuple(reading.targets)))
+    for finding in reading.findings:
+        state.ledger.find(finding.code, finding.message, point)
+
+
+def take_targets_in_goals(state: State) -> None:
+    """A goal that says how much by when is an indicator too, unless it repeats the figures of others."""
+    for point, goal in state.inline_targets:
+        _add(point, [goal], state)
+    for goal in state.ledger.goals:
+        if goal.sense is Sense.INHERITED or not _HOLDS_NUMBER.search(goal.point.text):
+            continue
+        targets = tuple(read_targets(goal.point.text).targets)
+        if any(_is_measurable(target) for target in targets) and not _repeats(targets, state):
+            state.ledger.indicators.append(IndicatorEntry(goal.point, [goal], targets))
+
+
+def _is_measurable(target: Target) -> bool:
+    has_value = target.value is not None and target.kind not in (TargetKind.ALL, TargetKind.NONE)
+    return has_value or (target.kind in _DATED and target.deadline is not None)
+
+
+def _repeats(targets: tuple[Target, ...], state: State) -> bool:
+    known = {(t.value, (t.deadline or "")[:4]) for entry in state.ledger.indicators for t in entry.targets}
+    return all((target.value, (target.deadline or "")[:4]) in known for target in targets)

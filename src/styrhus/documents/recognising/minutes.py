@@ -1,0 +1,70 @@
+"""Case minutes: proposals and decisions as numbered points under themes. What was only proposed is marked so."""
+
+import re
+
+from styrhus.documents.model import Block, BlockKind
+from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry, Ledger
+from styrhus.documents.recognising.outline import Outline, Point, point_of
+from styrhus.documents.recognising.vocabulary import Sense
+
+_MINUTES = re.compile(r"^(?:saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|saksframlegg)\b", re.IGNORECASE)
+_PROPOSED = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremmet|fremma|la(?:gde)? fr[ae]m|foreslo|føreslo|foreslås)\b|forslaget", re.IGNORECASE)
+_DECIDED = re.compile(r"^(?:\w+ )?(?:vedtak|enstemmig vedtatt|samrøystes vedteke|endelig vedtak|vedtatt)\b(?!\s+i\b)", re.IGNORECASE)
+_THEME = re.compile(r"^[\"“”«]?\s*(?P<name>[A-ZÆØÅ][^.:]{2,90}):[\"”»]?$")
+_NO_THEME = re.compile(r"^(?:utvalg|møtedato|sak|arkivsak|tittel|behandling|handsaming|til stede|votering|vedtak|innstilling|saksbehandler)", re.I)
+_OCR_ONE = re.compile(r"^(?:I|l)\.$")
+_OCR_IN_DATE = re.compile(r"\b[Il]\. (?=januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)")
+
+
+def is_minutes(outline: Outline) -> bool:
+    return any(_MINUTES.match(block.text) for block in outline.shown[:40] if len(block.text) < 200)
+
+
+def take_minutes(outline: Outline, ledger: Ledger) -> bool:
+    """Claims the numbered points of the minutes; True when there were any."""
+    started, is_proposal = False, False
+    theme: GoalEntry | None = None
+    actions = []
+    for block in outline.shown:
+        started = started or bool(_MINUTES.match(block.text))
+        if not started or block.kind is BlockKind.ROW:
+            continue
+        if block.kind is BlockKind.ITEM:
+            actions.append(_take_point(block, theme, ledger, is_proposal=is_proposal))
+            continue
+        is_proposal = bool(_PROPOSED.search(block.text)) or (is_proposal and not _DECIDED.match(block.text))
+        named = _THEME.match(block.text)
+        if named and not _NO_THEME.match(block.text) and not _PROPOSED.search(block.text) and not _DECIDED.match(block.text):
+            theme = _theme(block, named["name"], ledger)
+        elif block.kind is BlockKind.HEADING or _DECIDED.match(block.text):
+            theme = None
+        ledger.claim([block.index])
+    _leave_out_empty_themes(actions, ledger)
+    return bool(actions)
+
+
+def _theme(block: Block, name: str, ledger: Ledger) -> GoalEntry:
+    start = block.start + block.text.index(name)
+    anchor = type(point_of(block).anchor)(block.index, block.page, start, start + len(name))
+    entry = GoalEntry(Point(name, anchor), "tema", Sense.AREA)
+    ledger.goals.append(entry)
+    return entry
+
+
+def _take_point(block: Block, theme: GoalEntry | None, ledger: Ledger, *, is_proposal: bool) -> ActionEntry:
+    point = point_of(block)
+    action = ActionEntry(point, [theme] if theme else [], is_proposal=is_proposal)
+    ledger.actions.append(action)
+    ledger.claim([block.index])
+    if is_proposal:
+        message = "Punktet er et forslag i en saksprotokoll. Kontroller om det ble vedtatt."
+        ledger.find("proposal", message, point)
+    if _OCR_ONE.match(block.marker) or _OCR_IN_DATE.search(block.text):
+        message = "Tallet 1 kan være lest som bokstaven «I». Kontroller nummer og dato mot originalen."
+        ledger.find("ocr_digit", message, point)
+    return action
+
+
+def _leave_out_empty_themes(actions: list[ActionEntry], ledger: Ledger) -> None:
+    used = {id(goal) for action in actions for goal in action.goals}
+    ledger.goals = [goal for goal in ledger.goals if goal.level != "tema" or id(goal) in used]

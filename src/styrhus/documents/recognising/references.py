@@ -1,0 +1,126 @@
+"""What the plan points at: numbered notes, cases, laws, addresses. Numbers are kept as they stand, also twice."""
+
+import re
+from collections.abc import Iterator
+
+from styrhus.documents.draft import DraftReference
+from styrhus.documents.model import Block
+from styrhus.documents.recognising.dates import date_in
+from styrhus.documents.recognising.outline import Outline, anchor_of, point_at
+from styrhus.documents.recognising.vocabulary import BODY_WORDS, Sense
+
+_NOTE = re.compile(r"^\[?(\d{1,3})[.)\]]\s*(.+)$", re.DOTALL)
+_CASE = re.compile(
+    r"\b(?P<kind>arkivsak\w*|saks?(?:nr\.?|nummer)|referatsak|møtesak|sak)\s*:?\s*(?P<number>(?:(?:PS|RS|FO)\s*)?\d{1,4}/\d{1,5})"
+    r"|\b(?P<ps>(?:PS|RS)\s*\d{1,4}/\d{2,4})",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(r"arkivsak|saksn", re.IGNORECASE)
+_BODY = re.compile(rf"\b(?:{BODY_WORDS})\b", re.IGNORECASE)
+_LAW = re.compile(
+    r"\b(?P<name>(?:[\wæøå]+(?:- og [\wæøå]+)?(?:loven|lova)\b|(?:lov|forskrift) om [\wæøå,-]+(?: [\wæøå,-]+){0,6}?"
+    r"(?= \(|[.,;)]|$| i | -| –|\sog\s(?:skal|sørge))))(?P<section>\s*§\s*\d+(?:-\d+)?)?",
+    re.IGNORECASE,
+)
+_NO_LAW = frozenset({"alloven", "lova"})
+_URL = re.compile(r"https?://[^\s<>\"»)]+")
+_ANCHOR_IN_TEXT = re.compile(r"\((?:note|fotnote|notar)\s*(\d{1,3})\)|\[(\d{1,3})\](?!\()", re.IGNORECASE)
+_NAMED_PLAN = re.compile(
+    r"\b((?:[A-ZÆØÅ][\wæøå-]+(?:[ ,]+(?:og|for|i|om|av|til|[a-zæøå-]+)){0,8} )?[\wæøå-]*(?:plan|strategi|melding|program)) "
+    r"((?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d)"
+)
+
+
+def references_of(outline: Outline, own_title: str) -> tuple[DraftReference, ...]:
+    found = list(_notes(outline))
+    in_notes = {reference.anchor.block for reference in found}
+    for block in outline.shown:
+        if block.index in outline.noise.repeats or block.index in outline.noise.contents:
+            continue
+        found.extend(_cases(block, outline))
+        if block.index not in in_notes:
+            found.extend(_others(block, own_title))
+    return tuple(_once(found))
+
+
+def _notes(outline: Outline) -> Iterator[DraftReference]:
+    for section in outline.sections:
+        if section.sense is not Sense.NOTES:
+            continue
+        for block in section.body:
+            number = re.sub(r"\D", "", block.marker) or None
+            match = _NOTE.match(block.text) if number is None else None
+            text = match[2] if match else block.text
+            point = point_at(block, text)
+            yield DraftReference("note", text, point.anchor, number or (match[1] if match else None))
+
+
+def _cases(block: Block, outline: Outline) -> Iterator[DraftReference]:
+    for match in _CASE.finditer(block.text):
+        number = match["number"] or match["ps"]
+        is_archive = bool(match["kind"] and _ARCHIVE.search(match["kind"]))
+        around = block.text[max(0, match.start() - 160) : match.end() + 80]
+        body, date = _body_in(around), date_in(around)
+        if body is None or date is None:
+            above = _above(block, outline)
+            body, date = body or _body_in(above), date or date_in(above)
+        point = point_at(block, match[0])
+        kind = "case" if is_archive else "meeting_case"
+        yield DraftReference(kind, block.text, point.anchor, number, body, date)
+
+
+def _above(block: Block, outline: Outline) -> str:
+    """«Vedtatt i kommunestyret …» often stands on the line above the case number."""
+    near = [b for b in outline.shown if block.index - 2 <= b.index < block.index and len(b.text) < 120]
+    return " ".join(b.text for b in near)
+
+
+def _body_in(text: str) -> str | None:
+    found = _BODY.search(text)
+    return found[0].strip() if found else None
+
+
+def _others(block: Block, own_title: str) -> Iterator[DraftReference]:
+    for match in _URL.finditer(block.text):
+        yield DraftReference("url", match[0].rstrip(".,;"), point_at(block, match[0]).anchor)
+    for match in _LAW.finditer(block.text):
+        if match["name"].lower() not in _NO_LAW and len(match["name"]) < 120:
+            section = (match["section"] or "").strip() or None
+            yield DraftReference("law", match[0].strip(), point_at(block, match[0]).anchor, section)
+    for match in _NAMED_PLAN.finditer(block.text):
+        if match[0].lower() not in own_title.lower() and own_title.lower() not in match[0].lower():
+            yield DraftReference("plan", match[0], point_at(block, match[0]).anchor)
+
+
+def _once(found: list[DraftReference]) -> Iterator[DraftReference]:
+    """Notes are all kept; the same case, law, plan or address is listed once, with the most that is said of it."""
+    best: dict[tuple[str, str], DraftReference] = {}
+    for reference in found:
+        if reference.kind == "note":
+            continue
+        key = (reference.kind, (reference.number or reference.text).lower())
+        known = best.get(key)
+        if known is None or _said(reference) > _said(known):
+            best[key] = reference
+    kept = {id(reference) for reference in best.values()}
+    yield from (reference for reference in found if reference.kind == "note" or id(reference) in kept)
+
+
+def _said(reference: DraftReference) -> int:
+    return (reference.body is not None) + (reference.date is not None)
+
+
+def note_numbers_in_text(outline: Outline) -> dict[str, Block]:
+    """Note numbers that the running text points to, with the first block that does."""
+    numbers: dict[str, Block] = {}
+    for section in outline.sections:
+        if section.sense is Sense.NOTES:
+            continue
+        blocks = [*([section.head] if section.head else []), *section.body]
+        for block in blocks:
+            for match in _ANCHOR_IN_TEXT.finditer(block.text):
+                numbers.setdefault(match[1] or match[2], block)
+    return numbers
+
+
+__all__ = ["anchor_of", "note_numbers_in_text", "references_of"]

@@ -1,0 +1,109 @@
+"""Goes down through the sections once and hands each to the family that its heading or lead speaks for."""
+
+from collections.abc import Sequence
+
+from styrhus.documents.draft import Period
+from styrhus.documents.recognising.action_tables import take_action_table
+from styrhus.documents.recognising.actions import take_actions
+from styrhus.documents.recognising.attributes import apply_attribute
+from styrhus.documents.recognising.challenges import take_challenges, take_under_challenge
+from styrhus.documents.recognising.columns import Column, Table
+from styrhus.documents.recognising.goals import GOAL_SENSES, opens_with_verbs, take_goals, take_numbered, take_overall
+from styrhus.documents.recognising.indicator_tables import take_indicator_table
+from styrhus.documents.recognising.indicators import take_indicators
+from styrhus.documents.recognising.labels import ATTRIBUTES
+from styrhus.documents.recognising.outline import Section
+from styrhus.documents.recognising.state import State
+from styrhus.documents.recognising.vocabulary import Sense
+
+_CARD_REACH = 3  # how far below «Hva skal vi gjøre?» the card's next question may stand
+
+
+def walk(state: State, period: Period, tables: Sequence[Table]) -> None:
+    by_number: dict[int, list[Table]] = {}
+    for table in tables:
+        by_number.setdefault(table.index, []).append(table)
+    sections = state.outline.sections
+    for place, section in enumerate(sections):
+        head = section.head
+        is_title = section.is_plain and head is not None and head.index in state.titles
+        if not is_title and (head is None or head.index not in state.ledger.claimed):
+            take_overall(section, state)
+            _take(section, sections[place + 1 :], state, period)
+        for number in dict.fromkeys(b.table for b in section.body if b.table is not None):
+            for table in by_number.get(number, ()):
+                _take_table(table, state, period)
+
+
+def _take_table(table: Table, state: State, period: Period) -> None:
+    is_of_actions = table.has(Column.ACTION)
+    if not is_of_actions and not table.has(Column.INDICATOR):
+        return
+    names_goals = table.has(Column.GOAL) or table.has(Column.AREA)
+    standing = [] if names_goals else state.goals_for_followers()
+    if is_of_actions:
+        take_action_table(table, state.outline.document, state.ledger, standing, period)
+    else:
+        take_indicator_table(table, state.outline.document, state.ledger, standing)
+
+
+def _take(section: Section, below: Sequence[Section], state: State, period: Period) -> None:
+    sense = section.sense
+    if section.head is None:
+        return
+    if _is_in_contents(section, state) and sense not in (Sense.GOAL, Sense.AREA):
+        return
+    if sense is None:
+        _take_plain(section, state)
+        return
+    if sense is not Sense.CHALLENGE:
+        state.in_challenges = False
+    if sense is Sense.SDG:
+        state.in_sdgs, state.pending = True, None
+    elif state.in_sdgs and sense is Sense.GOAL and section.name is not None:
+        return  # «Mål 3. God helse» below «FNs bærekraftsmål»
+    elif sense in GOAL_SENSES:
+        state.in_sdgs = False
+        take_goals(section, state, below[0] if below else None)
+        if section.name is not None and opens_with_verbs(section.items):
+            take_actions(_as_action_list(section), state, period, is_card=False)
+    elif sense in (Sense.ACTION, Sense.MEANS):
+        take_actions(section, state, period, is_card=_is_card(below))
+    elif sense is Sense.INDICATOR:
+        take_indicators(section, state)
+    elif sense is Sense.CHALLENGE:
+        take_challenges(section, state)
+    elif sense in ATTRIBUTES:
+        apply_attribute(state.recent, sense, _text_of(section), period)
+
+
+def _take_plain(section: Section, state: State) -> None:
+    if section.is_lead or section.head is None:
+        return
+    if take_under_challenge(section, state) or take_numbered(section, state):
+        return
+    if state.in_sdgs and not section.head.marker:
+        return  # what a sustainability goal says of itself
+    state.in_sdgs = False
+    if not section.head.text.endswith("?"):
+        state.pending = section
+
+
+def _is_in_contents(section: Section, state: State) -> bool:
+    return section.head is not None and section.head.index in state.outline.noise.contents
+
+
+def _is_card(below: Sequence[Section]) -> bool:
+    return any(section.sense in ATTRIBUTES for section in below[:_CARD_REACH])
+
+
+def _as_action_list(section: Section) -> Section:
+    from dataclasses import replace
+
+    from styrhus.documents.recognising.labels import Label
+
+    return replace(section, label=Label(Sense.ACTION))
+
+
+def _text_of(section: Section) -> str:
+    return "\n".join(block.text for block in section.body)
