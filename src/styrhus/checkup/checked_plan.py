@@ -57,8 +57,9 @@ class CheckedPlan:
 
     @cached_property
     def is_empty(self) -> bool:
+        """Nothing that can be followed up. Challenges and phases alone make no plan."""
         draft = self.draft
-        return not (draft.goals or draft.actions or draft.means or draft.indicators or draft.challenges or draft.phases)
+        return not (draft.goals or draft.actions or draft.means or draft.indicators)
 
     @cached_property
     def notes(self) -> tuple[DraftReference, ...]:

@@ -12,6 +12,7 @@ from tiny_plans import (
     goal,
     indicator,
     note,
+    phase,
     plan,
     target,
     with_actions,
@@ -23,6 +24,12 @@ MEANS = (DraftMeans("v1", "Vi bruker velferdsteknologi først", HERE),)
 
 CASES = [
     Case("K-01", "nothing was read", PlanDraft("Forside"), "Vi fant ingen mål, tiltak eller indikatorer i planen."),
+    Case(
+        "K-01",
+        "phases alone make no plan",
+        PlanDraft("Om arbeidet", phases=(phase(1, "Kunnskap", "2026-01-01"),)),
+        "Vi fant ingen mål, tiltak eller indikatorer i planen.",
+    ),
     Case("K-01", "one goal is enough", PlanDraft("Plan", goals=(goal("1"),)), None),
     #
     Case(
