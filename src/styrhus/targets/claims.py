@@ -166,8 +166,10 @@ def _changed(segment: Segment) -> Target | None:
     place, amount = _amount_of_change(segment, at)
     if amount is None:
         return _plain_change(segment, at, is_up)
-    if amount.lead == "TO" or _ends_at_level(segment.phrases[at]) or (
-        amount.bound and amount.lead is None and amount.form != "points" and not _is_by(segment, place)
+    if (
+        amount.lead == "TO"
+        or _ends_at_level(segment.phrases[at])
+        or (amount.bound and amount.lead is None and amount.form != "points" and not _is_by(segment, place))
     ):
         return _level(amount, segment, place, default="at_least" if is_up else "at_most")
     return _change_by(amount, segment, is_up)
