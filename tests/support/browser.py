@@ -62,7 +62,7 @@ def open_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
         if user is not None:
             context.add_cookies([_session_cookie(user, live_server.url)])
         page = context.new_page()
-        _listen(page, urlsplit(live_server.url).netloc, faults)
+        watch(page, urlsplit(live_server.url).netloc, faults)
         answer = page.goto(path)
         if answer and answer.status >= 500:
             faults.append(f"{page.url}: svarte {answer.status}")
@@ -103,7 +103,9 @@ def _session_cookie(user: Any, address: str) -> dict[str, str]:
     }
 
 
-def _listen(page: Any, own_host: str, faults: list[str]) -> None:
+def watch(page: Any, own_host: str, faults: list[str]) -> None:
+    """Note what the page does wrong from now on."""
+
     def on_request(request: Any) -> None:
         parts = urlsplit(request.url)
         if parts.scheme in ("http", "https") and parts.netloc != own_host:
