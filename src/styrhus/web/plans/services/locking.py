@@ -4,6 +4,7 @@ The update itself carries the condition, so that two writers at the same moment 
 before.
 """
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -65,7 +66,7 @@ def _update_if_untouched(row: AnyRow, values: dict[str, Any], expected: int) -> 
         raise StaleEditError(current, changes_since(current, expected))
 
 
-def check_may_be_set(changes: dict[str, Any], allowed: frozenset[str]) -> None:
+def check_may_be_set(changes: Mapping[str, Any], allowed: frozenset[str]) -> None:
     """Only named fields can be written through an edit; ids, revisions and marks of removal cannot."""
     if strangers := sorted(set(changes) - allowed):
         raise ValidationError(f"Dette kan ikke endres her: {', '.join(strangers)}.")
