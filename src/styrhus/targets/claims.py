@@ -35,7 +35,7 @@ def _monitored(segment: Segment) -> Target | None:
 def _gap_closed(segment: Segment) -> Target | None:
     gap = segment.at("GAP")
     closes = segment.has("FALL", "FEWER", "WORSE", "HALVE") or re.search(
-        rf"\b({words.GAP_VERBS})\w*", segment.text().lower()
+        rf"\b({words.part_of('gap_verbs')})\w*", segment.text().lower()
     )
     if gap is None or not closes or segment.has("NONE"):
         return None
@@ -219,7 +219,7 @@ def _is_of_the_abstract(segment: Segment, at: int) -> bool:
     if re.search(r"\b(antall|antal|andel|prosent|del av)\w*", segment.text().lower()):
         return False
     following = " ".join(p.text.lower() for p in segment.phrases[at + 1 : at + 4])
-    return re.search(rf"\b\w*({words.ABSTRACT})(en|et|a|n|ane|ene|er|s)?\b", following) is not None
+    return re.search(rf"\b\w*({words.part_of('abstract')})(en|et|a|n|ane|ene|er|s)?\b", following) is not None
 
 
 def _change_by(amount: Amount, segment: Segment, is_up: bool) -> Target:
@@ -305,13 +305,13 @@ def _usual_side(segment: Segment, at: int) -> str:
 
 
 def is_less_better(text: str) -> bool:
-    return _has_part(text, words.LESS_IS_BETTER) and not re.search(
+    return _has_part(text, words.part_of('less_is_better')) and not re.search(
         r"\b(uten|utan|fri for|rapporterte|meldte)\b", text.lower()
     )
 
 
 def is_more_better(text: str) -> bool:
-    return _has_part(text, words.MORE_IS_BETTER) and not _has_part(text, words.LESS_IS_BETTER)
+    return _has_part(text, words.part_of('more_is_better')) and not _has_part(text, words.part_of('less_is_better'))
 
 
 def _has_part(text: str, parts: str) -> bool:

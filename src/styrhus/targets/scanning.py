@@ -76,7 +76,7 @@ def _valued(piece: Piece) -> Piece:
     if piece.type == "PERCENT" and len(text) > 1:
         return replace(piece, type="POINTS")
     if piece.type == "SIGN":
-        return replace(piece, type="BOUND", value=_lexicon()[text][1])
+        return replace(piece, type="BOUND", value=words.lexicon()[text][1])
     return piece
 
 
@@ -112,35 +112,10 @@ def _number_word(word: str) -> float | None:
 
 
 @cache
-def _lexicon() -> dict[str, tuple[str, Any]]:
-    """Word or word group → its type and value."""
-    table: dict[str, tuple[str, Any]] = {}
-    for kind, group in words.PHRASES.items():
-        table |= dict.fromkeys(group.split("|"), (kind, None))
-    for bound, group in words.BOUNDS.items():
-        table |= dict.fromkeys(group.split("|"), ("BOUND", bound))
-    for side, group in words.OR_MORE.items():
-        table |= dict.fromkeys(group.split("|"), ("OR_MORE", side))
-    for change, group in words.SCALED_VERBS.values():
-        kind = "HALVE" if change == 50.0 else "MULTIPLY"
-        table |= dict.fromkeys(group.split("|"), (kind, change))
-    for kind, named in (
-        ("FRACTION", words.FRACTIONS),
-        ("PERIOD", words.PERIODS),
-        ("THE_PERIOD", words.THE_PERIODS),
-        ("RECURRING", words.RECURRING),
-        ("MONTH", words.MONTHS),
-        ("ORDINAL", words.ORDINAL_WORDS),
-    ):
-        table |= {word: (kind, value) for word, value in named.items()}
-    return table
-
-
-@cache
 def _longest_group() -> dict[str, int]:
     """First word → the number of words in the longest group it opens, so that most words are looked up once."""
     longest: dict[str, int] = {}
-    for group in _lexicon():
+    for group in words.lexicon():
         parts = group.split()
         longest[parts[0]] = max(longest.get(parts[0], 1), len(parts))
     return longest
@@ -165,7 +140,7 @@ def _longest_match(pieces: list[Piece], at: int) -> tuple[Piece, int]:
     word = piece.text.lower()
     for length in range(_longest_group().get(word, 1), 0, -1):
         run = pieces[at : at + length]
-        found = _lexicon().get(" ".join(part.text.lower() for part in run))
+        found = words.lexicon().get(" ".join(part.text.lower() for part in run))
         if found and (length == 1 or all(part.type in ("WORD", "PERCENT") for part in run)):
             return Piece(found[0], " ".join(p.text for p in run), piece.start, run[-1].end, found[1]), length
     return _unlisted(piece, word, pieces, at), 1
@@ -180,14 +155,14 @@ def _unlisted(piece: Piece, word: str, pieces: list[Piece], at: int) -> Piece:
         return replace(piece, type="NUMBER", value=number)
     if word.endswith(("gruppe", "gruppa")) and "kostra" in word:
         return replace(piece, type="LABEL")
-    return replace(piece, type="GAP") if re.search(f"({words.GAP_NOUNS})", word) else piece
+    return replace(piece, type="GAP") if re.search(f"({words.part_of('gap_nouns')})", word) else piece
 
 
 def _counts(pieces: list[Piece], at: int) -> bool:
     """Is this «en» a number? After «minst», or before «gang», or before a length of time after a preposition."""
     before = pieces[at - 1].text.lower() if at else ""
     after = pieces[at + 1].text.lower() if at + 1 < len(pieces) else ""
-    kinds = {_lexicon().get(before, ("", None))[0], _lexicon().get(after, ("", None))[0]}
+    kinds = {words.lexicon().get(before, ("", None))[0], words.lexicon().get(after, ("", None))[0]}
     return bool(kinds & {"BOUND", "TIMES"}) or ("PERIOD" in kinds and "WITHIN" in kinds)
 
 

@@ -80,7 +80,7 @@ def _is_age(whole: Segment, at: int, phrase: Phrase) -> bool:
     if not isinstance(phrase, Amount) or phrase.form not in ("duration", "count"):
         return False
     before = " ".join(type_or_text(p) for p in whole.phrases[max(0, at - 3) : at])
-    is_of_people = re.search(rf"(^|\s)({words.PEOPLE})(\s\S+)?$", before) is not None
+    is_of_people = re.search(rf"(^|\s)({words.part_of('people')})(\s\S+)?$", before) is not None
     if phrase.form == "count":
         follows = type_of(whole.next_to(at, 1))
         return is_of_people and phrase.bound is not None and follows not in ("WORD", "NEW", "PREPOSITION", "RISE")
