@@ -28,9 +28,12 @@ class Action(Element):
             models.CheckConstraint(
                 condition=Q(year_from__isnull=True) | Q(year_to__isnull=True) | Q(year_to__gte=F("year_from")),
                 name="action_years_run_forward",
+                violation_error_message="Siste år kan ikke være før første år.",
             ),
             models.CheckConstraint(
-                condition=Q(stopped_on__isnull=True) | ~Q(stopped_reason=""), name="a_stop_has_a_reason"
+                condition=Q(stopped_on__isnull=True) | ~Q(stopped_reason=""),
+                name="a_stop_has_a_reason",
+                violation_error_message="Skriv hvilket vedtak som stanset tiltaket, og hvorfor.",
             ),
         ]
 
@@ -104,9 +107,15 @@ class MoneyLine(models.Model):
         ordering = ["year", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kroner__isnull=False) | Q(fte__isnull=False), name="a_money_line_says_something"
+                condition=Q(kroner__isnull=False) | Q(fte__isnull=False),
+                name="a_money_line_says_something",
+                violation_error_message="Skriv kroner eller årsverk.",
             ),
-            models.UniqueConstraint(fields=["action", "year", "purpose", "stage"], name="one_money_line_a_year"),
+            models.UniqueConstraint(
+                fields=["action", "year", "purpose", "stage"],
+                name="one_money_line_a_year",
+                violation_error_message="Det finnes alt en linje for dette året.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -132,7 +141,11 @@ class ActionReport(models.Model):
     class Meta:
         ordering = ["reported_on", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(answer="delayed") | ~Q(reason=""), name="a_delay_has_a_reason")
+            models.CheckConstraint(
+                condition=~Q(answer="delayed") | ~Q(reason=""),
+                name="a_delay_has_a_reason",
+                violation_error_message="Skriv hva som er grunnen til at tiltaket er forsinket.",
+            )
         ]
 
     def __str__(self) -> str:

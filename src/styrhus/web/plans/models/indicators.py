@@ -108,6 +108,7 @@ class Target(models.Model):
             models.CheckConstraint(
                 condition=Q(baseline_value__isnull=True) | Q(baseline_on__isnull=False),
                 name="a_baseline_value_has_its_date",
+                violation_error_message="Skriv datoen for utgangspunktet også.",
             )
         ]
 
@@ -130,10 +131,15 @@ class Observation(models.Model):
     class Meta:
         ordering = ["on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "on"], name="one_value_a_day"),
+            models.UniqueConstraint(
+                fields=["indicator", "on"],
+                name="one_value_a_day",
+                violation_error_message="Det finnes alt en verdi for denne dagen. Rett den i stedet.",
+            ),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=True) | Q(denominator__isnull=False),
                 name="a_numerator_has_a_denominator",
+                violation_error_message="Skriv nevneren også, når du skriver telleren.",
             ),
         ]
 

@@ -72,10 +72,15 @@ class Plan(models.Model):
     class Meta:
         ordering = ["title"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "slug"], name="plan_addresses_are_unique"),
+            models.UniqueConstraint(
+                fields=["municipality", "slug"],
+                name="plan_addresses_are_unique",
+                violation_error_message="En annen plan i kommunen har denne adressen.",
+            ),
             models.CheckConstraint(
                 condition=Q(period_from__isnull=True) | Q(period_to__isnull=True) | Q(period_to__gte=F("period_from")),
                 name="plan_period_runs_forward",
+                violation_error_message="Planperioden kan ikke slutte før den begynner.",
             ),
         ]
 
@@ -102,7 +107,11 @@ class PlanLink(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["upper", "lower"], name="plans_are_linked_once"),
-            models.CheckConstraint(condition=~Q(upper=F("lower")), name="plan_does_not_carry_itself"),
+            models.CheckConstraint(
+                condition=~Q(upper=F("lower")),
+                name="plan_does_not_carry_itself",
+                violation_error_message="En plan kan ikke bære seg selv.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -172,7 +181,11 @@ class PlanSdg(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="an_sdg_is_named_once"),
-            models.CheckConstraint(condition=Q(number__gte=1, number__lte=17), name="sdgs_are_seventeen"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=17),
+                name="sdgs_are_seventeen",
+                violation_error_message="Bærekraftsmålene er nummerert fra 1 til 17.",
+            ),
         ]
 
     def __str__(self) -> str:

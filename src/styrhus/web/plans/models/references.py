@@ -60,7 +60,9 @@ class Decision(models.Model):
         ordering = ["-decided_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state="done") | ~models.Q(proof=""), name="a_decision_is_closed_by_proof"
+                condition=~models.Q(state="done") | ~models.Q(proof=""),
+                name="a_decision_is_closed_by_proof",
+                violation_error_message="Skriv hva som viser at vedtaket er fulgt opp.",
             )
         ]
 

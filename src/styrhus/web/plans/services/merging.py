@@ -30,7 +30,7 @@ class _Given:
 def merge_elements(*, kept: ElementRow, merged: ElementRow, by: User) -> ElementRow:
     """`merged` lives on in `kept`; its id still answers and leads there. All that hung on it moves along."""
     _check_pair(kept, merged)
-    given = _Given()
+    given: _Given = _Given()
     if isinstance(kept, Goal) and isinstance(merged, Goal):
         _give_goal_content(kept, merged, given)
     elif isinstance(kept, Action) and isinstance(merged, Action):
