@@ -11,6 +11,7 @@ from styrhus.documents.reading.markers import Marker, MarkerKind
 
 _LONGEST_HEADING = 110
 _LONGEST_NUMBERED_HEADING = 200
+_TAIL = 80
 _TEXT_LENGTH = 80  # a paragraph longer than this is body text
 _DATE_AT_END = re.compile(
     r"\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)[a-z]*\.?\s\d{4})"
@@ -159,9 +160,9 @@ def _heading_sizes(groups: Iterable[Group], body: float) -> list[int]:
 
 def _is_reference(group: Group) -> bool:
     """A line of a table of contents, or one that ends in a date."""
-    if group.first.has_columns or _PAGE_REFERENCE.search(group.text) is not None:
+    if group.first.has_columns or _PAGE_REFERENCE.search(group.text[-_TAIL:]) is not None:
         return True
-    return _DATE_AT_END.search(group.text) is not None
+    return _DATE_AT_END.search(group.text[-_TAIL:]) is not None
 
 
 def _is_numbered_heading(group: Group, before: Group | Row | None, after: Group | Row | None) -> bool:

@@ -127,6 +127,8 @@ class Flow:
     def end_cell(self) -> None:
         self.end_paragraph()
         if (table := self._own_table()) is not None and table.lines is not None:
+            if not table.row:
+                table.page = self._builder.page  # a page may turn before the row's first words
             table.row.append((tuple(table.lines), *table.span))
             table.lines, table.outer_depth = None, 0
 

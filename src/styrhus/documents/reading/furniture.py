@@ -9,8 +9,10 @@ from styrhus.documents.reading.lines import Line, Piece
 
 _PAGE_LABEL = re.compile(r"(?:side|s\.|page|sida)\s*\d{1,4}(?:\s*(?:av|of|/)\s*\d{1,4})?$", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"[-–—|\s]*(\d{1,4})[-–—|\s]*$")
+_NUMBER_IN_HEADER = re.compile(r"(?:\b(?:side|sida|s\.|page)\s*|[|•·]\s*)\d+(?:\s*(?:av|of|/)\s*\d+)?", re.IGNORECASE)
 _EDGE_LINES = 2  # how many lines from the top or bottom of a page may be furniture
 _SHORTEST_SEQUENCE = 3
+_MOST_STARTS_TRIED = 30
 
 
 def lone_number(text: str) -> int | None:
@@ -75,7 +77,8 @@ def _is_own_number(text: str, index: int, shift: int | None) -> bool:
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    """The text with its page number made alike; other numbers tell lines apart («Mål 1» and «Mål 2»)."""
+    return _NUMBER_IN_HEADER.sub("#", text)
 
 
 def _recurring_edges(pages: Sequence[Sequence[Piece]]) -> set[str]:
@@ -107,7 +110,7 @@ def split_at_printed_numbers(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _printed_sequence(pieces: Sequence[Piece]) -> set[int]:
     numbers = [(i, lone_number(p.text)) for i, p in enumerate(pieces) if isinstance(p, Line)]
     lone = [(i, number) for i, number in numbers if number is not None]
-    for first in range(len(lone)):
+    for first in range(min(len(lone), _MOST_STARTS_TRIED)):
         run = [lone[first]]
         for place, number in lone[first + 1 :]:
             if number == run[-1][1] + 1 and place - run[-1][0] > 3:

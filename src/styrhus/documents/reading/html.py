@@ -33,6 +33,8 @@ def read_html(data: bytes, name: str, limits: Limits) -> Document:
 
 def html_as_document(source: str, name: str, limits: Limits, *, file_format: str = "html") -> Document:
     root = _parse(source, limits)
+    if sum(1 for _ in root.iter()) > limits.elements:
+        raise refusal("too_much_text")
     builder = DocumentBuilder(name, file_format, limits)
     _Walk(builder).run(root)
     if builder.is_empty:

@@ -11,6 +11,8 @@ from styrhus.documents.reading.lines import Line, Piece, Row, join_words
 from styrhus.documents.reading.markers import Marker, MarkerKind, split_marker
 
 _SHORTEST_FULL_LINE = 40  # characters; narrower columns are not judged by their width
+_SHORTEST_RUN = 3  # lines; fewer do not show how wide their column is
+_MOST_LINES_JOINED = 400
 _CAPITAL_HEADING = 60
 _LONGEST_LABEL = 70
 
@@ -81,6 +83,8 @@ class _Judge:
 
     def continues(self, group: Group, line: Line) -> bool:
         """Does the line go on where the group left off?"""
+        if group.line_count >= _MOST_LINES_JOINED:
+            return False
         last, marker = group.last, split_marker(line.text)[0]
         if _is_heading_like(group) or (line.is_bold and not group.is_bold and _is_short_bold(line)):
             return self._continues_heading(group, line)
@@ -156,23 +160,28 @@ def _is_short_bold(line: Line) -> bool:
 
 
 def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
-    """Enough lines go on in lower case after an unfinished line for line breaks to be the page's doing."""
+    """Line breaks are the page's doing: always in print, in text when enough unfinished lines go on in lower case."""
     wraps = sum(
         not a.ends_sentence and b.opens_lower and not b.after_gap and split_marker(b.text)[0] is None
         for a, b in pairwise(lines)
     )
-    return wraps >= 3 and wraps >= 0.08 * len(lines)
+    is_print = bool(lines) and lines[0].size > 0
+    return is_print or (wraps >= 3 and wraps >= 0.08 * len(lines))
 
 
 def _local_widths(lines: Sequence[Line]) -> dict[int, float]:
-    """For each line the widest line of the run without gaps that it stands in."""
+    """For each line the widest line of the run without gaps that it stands in; of its page when the run is short."""
+    page_widths: dict[int | None, float] = {}
+    for line in lines:
+        page_widths[line.page] = max(page_widths.get(line.page, 0), line.width)
     widths: dict[int, float] = {}
     run: list[Line] = []
-    for line in [*lines, None]:
-        if line is None or line.after_gap or (run and run[-1].page != line.page):
-            widest = max((each.width for each in run), default=0)
+    for following in [*lines, None]:
+        if following is None or following.after_gap or (run and run[-1].page != following.page):
+            is_short = len(run) < _SHORTEST_RUN
+            widest = max((page_widths[each.page] if is_short else each.width for each in run), default=0)
             widths.update((id(each), widest) for each in run)
             run = []
-        if line is not None:
-            run.append(line)
+        if following is not None:
+            run.append(following)
     return widths

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from styrhus.documents.reading.building import DraftCell
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_TAIL = 60  # letters; how a line ends is seen from its last few
 _TERMINAL = re.compile(r"[.!?:…][\"”»’')\]]*$")
 _OPENS_LOWER = re.compile(r"[\"“«(\[]?[a-zæøåéäöü]")
 
@@ -34,7 +35,7 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        return _TERMINAL.search(self.text) is not None
+        return _TERMINAL.search(self.text[-_TAIL:]) is not None
 
     @property
     def opens_lower(self) -> bool:
@@ -57,7 +58,7 @@ Piece = Line | Row
 
 def join_words(first: str, second: str) -> str:
     """Two pieces of one paragraph put together, with a hyphenated word mended where that is certain."""
-    before = re.search(r"(\w+)[-]$", first)
+    before = re.search(r"(\w+)-$", first[-_TAIL:])
     if before is None:
         return f"{first} {second}"
     if re.match(r"(?:og|eller|samt|til|och|eller|/)\b", second):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LIST_TAG = re.compile(r"</?(ul|ol|li|br|p|div)\b[^<>]*>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 _TITLE_LINE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_INVISIBLE_HTML = re.compile(r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INVISIBLE_START = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits) -> Document:
@@ -29,13 +29,26 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Document:
         raise refusal("too_much_text")
     front = _FRONT_MATTER.match(text)
     title = _TITLE_LINE.search(front.group(1)) if front else None
-    body = _INVISIBLE_HTML.sub("", text[front.end() :] if front else text)
+    body = _without_invisible(text[front.end() :] if front else text)
     builder = DocumentBuilder(name, "markdown", limits)
     parser = MarkdownIt("commonmark", {"maxNesting": limits.nesting}).enable("table")
     _Walk(builder).run(parser.parse(body))
     if builder.is_empty:
         raise refusal("no_text")
     return builder.build(title=title.group(1) if title else None)
+
+
+def _without_invisible(text: str) -> str:
+    """The text without comments, scripts and styles; one that is never closed hides nothing."""
+    kept, position = [], 0
+    while (start := _INVISIBLE_START.search(text, position)) is not None:
+        closing = f"</{start.group(1).lower()}" if start.group(1) else "-->"
+        end = text.lower().find(closing, start.end()) if len(kept) < 100 else -1
+        if end < 0:
+            break
+        kept.append(text[position : start.start()])
+        position = text.find(">", end) + 1 or len(text)
+    return "".join([*kept, text[position:]])
 
 
 class _Walk:

@@ -20,7 +20,6 @@ from styrhus.documents.reading.pdf_page import PrintedPage, printed_page
 from styrhus.documents.reading.pdf_tables import PrintedRow, PrintedTable, printed_tables
 from styrhus.documents.reading.refusals import refusal
 
-_SAME_COLUMN = 6.0  # points a column may shift from one page to the next
 _PROGRAM_TITLE = re.compile(r"microsoft \w+ - |\.(?:docx?|indd|pptx?|xlsx?|pdf)$|^untitled|^uten navn", re.IGNORECASE)
 
 
@@ -74,7 +73,7 @@ def _title(file: pdfium.PdfDocument) -> str | None:
 
 def _pieces(pages: Sequence[PrintedPage], builder: DocumentBuilder) -> list[list[Piece]]:
     """Lines and rows of each page from the top; a table at the top of a page may go on from the page before."""
-    tables = [printed_tables(page) for page in pages]
+    tables = _tables(pages)
     in_tables = [{id(word) for table in found for word in table.words} for found in tables]
     running = [
         [word for word in page.words if id(word) not in held] for page, held in zip(pages, in_tables, strict=True)
@@ -94,6 +93,21 @@ def _pieces(pages: Sequence[PrintedPage], builder: DocumentBuilder) -> list[list
             placed.extend((row.top, _row(row_cells, number, page.number)) for row, row_cells in _rows(table, pitch))
         pieces.append([piece for _, piece in sorted(placed, key=lambda each: each[0])])
     return pieces
+
+
+def _tables(pages: Sequence[PrintedPage]) -> list[list[PrintedTable]]:
+    """The tables of each page; a fragment counts only as the end of a row that began on the page before."""
+    found: list[list[PrintedTable]] = []
+    for page in pages:
+        before = found[-1][-1] if found and found[-1] else None
+        found.append(
+            [
+                table
+                for table in printed_tables(page)
+                if not table.is_fragment or (before is not None and table.has_columns_of(before))
+            ]
+        )
+    return found
 
 
 def _rows(table: PrintedTable, pitch: float) -> Iterator[tuple[PrintedRow, list[DraftCell]]]:
@@ -126,11 +140,9 @@ class _TableNumbers:
 
     def _goes_on(self, table: PrintedTable, page: PrintedPage, lines: Sequence[tuple[float, Line]]) -> bool:
         last = self._last
-        if last is None or self._last_page != page.number - 1 or len(last.columns) != len(table.columns):
+        if last is None or self._last_page != page.number - 1 or not table.has_columns_of(last):
             return False
-        above = [line for top, line in lines if top < table.top]
-        same = all(abs(a - b) <= _SAME_COLUMN for a, b in zip(last.columns, table.columns, strict=True))
-        return same and len(above) <= 2  # no more than a running header
+        return sum(1 for top, _ in lines if top < table.top) <= 2  # no more than a running header
 
 
 def _without_repeated_headers(pieces: Sequence[Piece]) -> list[Piece]:

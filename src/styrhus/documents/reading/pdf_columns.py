@@ -46,12 +46,15 @@ def _joined_across(groups: Iterable[list[Word]], gutter: float) -> list[list[Wor
 
 def _crosses(row: Sequence[Word], gutter: float) -> bool:
     """A word over the gutter, or words so close on both sides that the gutter is a mere space."""
-    ordered = sorted(row, key=lambda each: each.left)
-    if any(word.left < gutter < word.right for word in ordered):
-        return True
-    before = [word.right for word in ordered if word.right <= gutter]
-    after = [word.left for word in ordered if word.left >= gutter]
-    return bool(before and after) and min(after) - max(before) < _NARROWEST_GUTTER * 0.8
+    before, after = float("-inf"), float("inf")
+    for word in row:
+        if word.left < gutter < word.right:
+            return True
+        if word.right <= gutter:
+            before = max(before, word.right)
+        else:
+            after = min(after, word.left)
+    return after - before < _NARROWEST_GUTTER * 0.8
 
 
 def _gutter(rows: Sequence[Sequence[Word]], width: float) -> float | None:

@@ -7,8 +7,10 @@ from itertools import pairwise
 from styrhus.documents.reading.pdf_page import Edge, PrintedPage, Word
 
 _TOUCH = 3.5  # points within which two lines count as meeting
+_SAME_COLUMN = 6.0  # points a column may shift from one page to the next
 _FEWEST_RULES = 3
 _COLUMN_GAP = 7.0
+_MOST_MEETINGS = 60_000
 _MOST_LINES = 120  # rules in one direction; more is a drawing or a grid paper
 
 
@@ -34,12 +36,22 @@ class PrintedTable:
     rows: tuple[PrintedRow, ...]
 
     @property
+    def is_fragment(self) -> bool:
+        """No row has words in two columns: a frame around text, or the end of a row that began overleaf."""
+        return all(sum(1 for cell in row.cells if cell.words) < 2 for row in self.rows)
+
+    def has_columns_of(self, other: "PrintedTable") -> bool:
+        return len(self.columns) == len(other.columns) and all(
+            abs(mine - theirs) <= _SAME_COLUMN for mine, theirs in zip(self.columns, other.columns, strict=True)
+        )
+
+    @property
     def words(self) -> Iterable[Word]:
         return (word for row in self.rows for cell in row.cells for word in cell.words)
 
 
 def printed_tables(page: PrintedPage) -> list[PrintedTable]:
-    """The tables of a page from the top; what has fewer than two columns or two rows of words is none."""
+    """The tables of a page from the top, and what may be the rest of one from the page before."""
     tables = []
     for flat, standing in _components(page):
         if len(standing) >= _FEWEST_RULES and len(flat) >= 2:
@@ -71,6 +83,8 @@ def _apart(tables: Sequence[PrintedTable]) -> list[PrintedTable]:
 def _components(page: PrintedPage) -> list[tuple[list[Edge], list[Edge]]]:
     """Lines that meet, directly or through others; parallel row rules of one width count as meeting too."""
     flat, standing = _merged(page.flat), _merged(page.standing)
+    if len(flat) * len(standing) > _MOST_MEETINGS:
+        return []
     parent = list(range(len(flat) + len(standing)))
 
     def root(place: int) -> int:
@@ -84,7 +98,8 @@ def _components(page: PrintedPage) -> list[tuple[list[Edge], list[Edge]]]:
             meets = across.low - _TOUCH <= down.at <= across.high + _TOUCH
             if meets and down.low - _TOUCH <= across.at <= down.high + _TOUCH:
                 parent[root(i)] = root(len(flat) + j)
-    lone = [i for i in range(len(flat)) if not any(root(i) == root(len(flat) + j) for j in range(len(standing)))]
+    crossed = {root(len(flat) + j) for j in range(len(standing))}
+    lone = [i for i in range(len(flat)) if root(i) not in crossed]
     for i, j in pairwise(lone):
         if abs(flat[i].low - flat[j].low) < _TOUCH and abs(flat[i].high - flat[j].high) < _TOUCH:
             parent[root(i)] = root(j)
@@ -228,7 +243,6 @@ def _words_inside(words: Iterable[Word], columns: Sequence[float], levels: Seque
 
 def _table(columns: Sequence[float], rows: Sequence[PrintedRow]) -> PrintedTable | None:
     spoken = [row for row in rows if any(cell.words for cell in row.cells)]
-    widest = max((sum(1 for cell in row.cells if cell.words) for row in spoken), default=0)
-    if widest < 2 or not spoken:
+    if not spoken:
         return None
     return PrintedTable(spoken[0].top, spoken[-1].bottom, tuple(columns), tuple(spoken))

@@ -24,8 +24,7 @@ _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 _PROGRAMS = (b"MZ\x90", b"MZ\x00", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 _HTML_START = re.compile(
-    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|div|p|h[1-6]|table|section|article|main|ul|ol|title|meta)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|body|div|p|h[1-6]|table|section|article|main|ul|ol|title|meta)\b", re.IGNORECASE
 )
 _HTML_TAG = re.compile(r"<(?:html|body|div|p|h[1-6]|table|ul|ol|li|br|span|a)\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN_SIGN = re.compile(r"^(?:#{1,6} +\S.*|\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*)$", re.MULTILINE)
@@ -65,8 +64,10 @@ def _sniff_package(data: bytes) -> Format:
     names = package_names(data)
     if "word/document.xml" in names or any(re.match(r"word/document\d*\.xml$", each) for each in names):
         return Format.DOCX
-    if any(each.startswith("xl/workbook.") for each in names):
+    if "xl/workbook.xml" in names:
         return Format.XLSX
+    if "xl/workbook.bin" in names:
+        raise refusal("other_office", kind="binær Excel")
     if "ppt/presentation.xml" in names:
         raise refusal("other_office", kind="PowerPoint")
     if "content.xml" in names and "mimetype" in names:
@@ -80,7 +81,9 @@ def _sniff_text(data: bytes, suffix: str) -> Format:
     sample = decode(data[: _SAMPLE + _SAMPLE % 2])
     if len(_UNREADABLE.findall(sample)) > 0.005 * len(sample) + 1:
         raise refusal("unknown_type")
-    if _HTML_START.match(sample) or (suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(sample)):
+    if _HTML_START.match(_without_prologue(sample)) or (
+        suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(sample)
+    ):
         return Format.HTML
     if re.match(r"\s*<\?xml|\s*<!DOCTYPE", sample):
         raise refusal("unsafe_xml" if "<!ENTITY" in sample else "unknown_type")
@@ -89,3 +92,15 @@ def _sniff_text(data: bytes, suffix: str) -> Format:
     if suffix == ".csv":
         return Format.CSV
     return Format.MARKDOWN if suffix != ".txt" and len(_MARKDOWN_SIGN.findall(sample)) >= 2 else Format.TEXT
+
+
+def _without_prologue(sample: str) -> str:
+    """What follows an XML declaration and comments at the top."""
+    while True:
+        sample = sample.lstrip()
+        for opening, closing in (("<!--", "-->"), ("<?", "?>")):
+            if sample.startswith(opening):
+                sample = sample.partition(closing)[2]
+                break
+        else:
+            return sample

@@ -5,6 +5,7 @@ Also reads what pdftotext and copying from web pages leave behind. Knows nothing
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from styrhus.documents.model import Document
 from styrhus.documents.reading.arranging import arrange
@@ -57,8 +58,6 @@ def _pages(text: str, builder: DocumentBuilder) -> list[list[Piece]]:
 
 
 def _on_page(piece: Piece, page: int) -> Piece:
-    from dataclasses import replace
-
     return replace(piece, page=page)
 
 
@@ -79,7 +78,6 @@ class _Scan:
         after_gap = False
         for place, raw in enumerate(lines):
             if not raw.strip() or _RULE.match(raw.strip()):
-                after_gap = after_gap or not raw.strip(" \u00a0")
                 after_gap = True
                 if "\t" not in raw:
                     self._bold = False
@@ -103,7 +101,7 @@ class _Scan:
         filled = [cell for cell in cells if cell.strip()]
         if len(filled) < 2 or (len(cells) == 2 and _is_marker_alone(cells[0])):
             return None
-        following = next((line for line in lines[place + 1 :] if line.strip()), "")
+        following = next((line for line in lines[place + 1 : place + 20] if line.strip()), "")
         return cells if len(cells) > 2 or following.count("\t") == 1 else None
 
     def _row(self, cells: Sequence[str], page: int | None) -> Row:

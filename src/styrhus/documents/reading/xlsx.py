@@ -13,19 +13,18 @@ from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.packages import Package
 from styrhus.documents.reading.refusals import refusal
 from styrhus.documents.reading.tables import without_empty_columns
-
-_CHECKED_PARTS = (".xml", ".bin", ".rels")
+from styrhus.documents.reading.xlsx_measure import measure
 
 
 def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
-    _check_package(data, limits)
+    with Package(data, limits) as package:
+        measure(package, limits)
     builder = DocumentBuilder(name, "xlsx", limits)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [each.name for each in workbook.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
-        left = limits.spreadsheet_cells
         for sheet_name in sheets:
-            left -= _add_sheet(workbook, sheet_name, builder, left)
+            _add_sheet(workbook, sheet_name, builder)
     except (CalamineError, OSError, ValueError) as error:
         raise refusal("corrupt") from error
     if builder.is_empty:
@@ -33,21 +32,8 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Document:
     return builder.build()
 
 
-def _check_package(data: bytes, limits: Limits) -> None:
-    """Calamine unpacks for itself, so every part it may touch is unpacked and measured here first."""
-    with Package(data, limits) as package:
-        for part in sorted(package.names):
-            if part.endswith(_CHECKED_PARTS):
-                content = package.read(part)
-                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                    raise refusal("unsafe_xml")
-
-
-def _add_sheet(workbook: CalamineWorkbook, name: str, builder: DocumentBuilder, cells_left: int) -> int:
-    """Add one sheet; returns how many cells it held."""
+def _add_sheet(workbook: CalamineWorkbook, name: str, builder: DocumentBuilder) -> None:
     sheet = workbook.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > max(cells_left, 0) * 4:
-        raise refusal("too_much_text")
     values: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=True)]
     _repeat_merged(values, sheet.merged_cell_ranges or [], sheet.start or (0, 0))
     reader = CellReader()
@@ -62,7 +48,6 @@ def _add_sheet(workbook: CalamineWorkbook, name: str, builder: DocumentBuilder, 
             table = builder.next_table()
             for row in content:
                 builder.row(row, table)
-    return sum(map(len, rows))
 
 
 def _parts(rows: list[list[DraftCell]]) -> Iterator[tuple[str, list[list[DraftCell]]]]:
