@@ -67,6 +67,8 @@ def _from_item(
 
 
 def _take_paragraphs(section: Section, state: State, *, is_card: bool) -> None:
+    if any(block.kind is BlockKind.ROW for block in section.body):
+        return  # the words above a table introduce it
     paragraphs = [b for b in section.paragraphs if not b.text.endswith(":") and attribute_in(b.text) is None]
     if not paragraphs:
         return

@@ -24,7 +24,7 @@ _MEMBERS = re.compile(
 _LEADER = re.compile(r"(?P<who>[A-ZÆØÅ][^.,]{3,70}?) (?:er leder (?:for|av)|leder|er leiar (?:for|av)|leiar)\s+$")
 _MANDATE = re.compile(
     r"(?:^|\s)(?:med (?P<with>delegert [^.,]+)|mandat\w*(?: er)?:?\s+(?P<is>[^.]+)|(?:skal|har ansvar for(?: å)?|har som oppgave å|"
-    r"har som oppgåve å|skal ha ansvar for)\s+(?P<shall>[^.]+))",
+    r"har som oppgåve å|skal ha ansvar for)\s+(?!ha )(?P<shall>[^.]+))",
     re.IGNORECASE,
 )
 _PARTICIPATION = re.compile(r"(?:deltakelse|deltaking|medvirkning|medverknad) fr[aå] (?P<who>[^.]+)", re.IGNORECASE)

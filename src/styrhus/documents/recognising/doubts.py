@@ -11,6 +11,7 @@ from styrhus.documents.recognising.goals import is_infinitive
 from styrhus.documents.recognising.ledger import Ledger
 from styrhus.documents.recognising.outline import Outline, anchor_of
 from styrhus.documents.recognising.references import note_numbers_in_text
+from styrhus.documents.recognising.vocabulary import Sense
 
 _NO_ACTIONS = re.compile(
     r"\b(?:inneholder|inneheld|har|beskriver|skildrar|omfatter|omfattar)\s+(?:derfor |difor )?(?:ikke|ikkje|ingen|inga)\s+(?:\w+ )?"
@@ -70,7 +71,8 @@ def _cut(outline: Outline) -> Iterator[Finding]:
     """The last words of a document that stops in the middle of a sentence."""
     shown = outline.shown
     last = shown[-1] if shown else None
-    if last is None or last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+    in_notes = any(s.sense is Sense.NOTES and last in s.body for s in outline.sections)
+    if last is None or in_notes or last.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return
     is_sentence = len(last.text.split()) >= 5 or last.kind is BlockKind.ITEM
     others = [b for b in shown[-8:-1] if b.kind is last.kind]

@@ -35,6 +35,8 @@ def take_goals(section: Section, state: State, follower: Section | None) -> None
         name = _vision_in(section.head)
     if name is not None:
         _take_named(name, section, state)
+    elif section.items and not state.free(section.items):
+        state.pending = None  # taken already, by their numbers
     elif section.items:
         _take_list(section, state)
     elif label.sense is Sense.AREA or _opens_numbered(section, follower, state):

@@ -18,6 +18,8 @@ from styrhus.targets.reading import read_targets
 _NUMBER = re.compile(r"(?<![\d.,])[-−]?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?")
 _SHARE = re.compile(r"%|prosent|andel|del av|\bdelen\b", re.IGNORECASE)
 _AT_MOST = re.compile(r"maks\w*|høyst|høgst|under|mindre enn|færre enn|inntil|<|≤|ikke over|ikkje over", re.IGNORECASE)
+_UP = re.compile(r"^[+]\s?\d|\b(?:opp|øk\w*|auk\w*)\b", re.IGNORECASE)
+_DOWN = re.compile(r"^[-−–]\s?\d|\b(?:ned|reduser\w*|reduksjon)\b(?! til)", re.IGNORECASE)
 _STRICT = re.compile(r"(?<![≤≥])[<>](?!=)|\b(?:over|under|mer enn|meir enn|mindre enn|færre enn)\b", re.IGNORECASE)
 
 
@@ -58,8 +60,11 @@ def _targets(row: MergedRow, table: Table, text: str) -> tuple[Target, ...]:
     wanted = row.text(place)
     deadline = _deadline(row, table, place)
     number = _value(wanted)
+    change = _change(wanted, number, deadline)
+    if change is not None:
+        return (change,)
     if number is None:
-        read = tuple(read_targets(f"{text} {wanted}".strip()).targets)
+        read = tuple(read_targets(wanted or text).targets)
         return tuple(replace(target, deadline=target.deadline or deadline) for target in read)
     now = _value(row.text(table.place(Column.NOW)))
     is_share = bool(_SHARE.search(wanted) or _SHARE.search(text) or "%" in row.text(table.place(Column.NOW)))
@@ -75,6 +80,21 @@ _KINDS = {
     (False, False): TargetKind.ABSOLUTE_AT_LEAST,
     (False, True): TargetKind.ABSOLUTE_AT_MOST,
 }
+
+
+def _change(wanted: str, number: float | None, deadline: str | None) -> Target | None:
+    """«Ned 10 prosent», «+ 5 prosentpoeng»: a change from where it stands, not a level."""
+    goes_up, goes_down = bool(_UP.search(wanted)), bool(_DOWN.search(wanted))
+    if number is None or goes_up == goes_down or re.search(r"\btil \d", wanted):
+        return None
+    manner = 1 if re.search(r"prosentpoeng|%-poeng", wanted) else 0 if re.search(r"%|prosent", wanted) else 2
+    kind = (_INCREASES if goes_up else _DECREASES)[manner]
+    unit = ("%", "prosentpoeng", _unit(wanted))[manner]
+    return Target(kind, abs(number), unit, deadline=deadline)
+
+
+_INCREASES = (TargetKind.RELATIVE_INCREASE, TargetKind.INCREASE_POINTS, TargetKind.ABSOLUTE_INCREASE)
+_DECREASES = (TargetKind.RELATIVE_DECREASE, TargetKind.DECREASE_POINTS, TargetKind.ABSOLUTE_DECREASE)
 
 
 def _value(text: str) -> float | None:

@@ -11,6 +11,7 @@ from styrhus.targets.model import Target, TargetKind
 from styrhus.targets.reading import read_targets
 
 _HOLDS_NUMBER = re.compile(r"\d|\b(?:prosent|halver\w*|dobl\w*)\b", re.IGNORECASE)
+_LEVELS = frozenset({TargetKind.ABSOLUTE_AT_LEAST, TargetKind.ABSOLUTE_AT_MOST})
 _DATED = frozenset({TargetKind.BY_DATE, TargetKind.DONE})
 
 
@@ -60,13 +61,16 @@ def take_targets_in_goals(state: State) -> None:
         if goal.sense is Sense.INHERITED or not _HOLDS_NUMBER.search(goal.point.text):
             continue
         targets = tuple(read_targets(goal.point.text).targets)
-        if any(_is_measurable(target) for target in targets) and not _repeats(targets, state):
+        has_own = any(goal in entry.goals for entry in state.ledger.indicators)
+        if not has_own and any(map(_is_measurable, targets)) and not _repeats(targets, state):
             state.ledger.indicators.append(IndicatorEntry(goal.point, [goal], targets))
 
 
 def _is_measurable(target: Target) -> bool:
-    has_value = target.value is not None and target.kind not in (TargetKind.ALL, TargetKind.NONE)
-    return has_value or (target.kind in _DATED and target.deadline is not None)
+    """«5-minutters by» is a name; a share, a change, or a number with a date is something to reach."""
+    if target.kind in _DATED or target.kind in _LEVELS:
+        return target.deadline is not None
+    return target.value is not None and target.kind not in (TargetKind.ALL, TargetKind.NONE)
 
 
 def _repeats(targets: tuple[Target, ...], state: State) -> bool:

@@ -3,34 +3,35 @@
 import re
 from collections import Counter
 
-_MARKS = {
-    "nb": "ikke jeg en som fra også hvordan hvor hva når mellom flere være blir deres noen gjøre hver uke ved skal å",
-    "nn": "ikkje eg ein som frå også korleis kvar kva når mellom fleire vere blir deira nokon gjere kvar veke skal å "
-    "eit dei berre me kommunen sine innbyggjarar tenester",
-    "sv": "inte jag en som från också hur var vad när mellan fler vara blir deras någon göra varje vecka ska att och är "
-    "för på genom",
-    "da": "ikke jeg en som fra også hvordan hvor hvad når mellem flere være bliver deres nogen gøre hver uge skal at af "
-    "borgere kommunen ved",
-}
-_SETS = {language: frozenset(words.split()) for language, words in _MARKS.items()}
-_SHARED = Counter(word for words in _SETS.values() for word in words)
-_TELLING = {language: {word for word in words if _SHARED[word] == 1} for language, words in _SETS.items()}
-_ENDINGS = {"nn": re.compile(r"(?:ane|ingar|leg|lege|heim|skap\w*)$"), "nb": re.compile(r"(?:ene|inger|lig|lige|het)$")}
-_WORD = re.compile(r"[a-zæøåäö]+")
+# Words that one of the two in a pair has and the other has not.
+_BOKMAAL = "ikke jeg hvordan hva hvem hvor hver være ble noen gjøre uke flere fra hun deres dem bare også en enn fremtiden"
+_NYNORSK = (
+    "ikkje eg korleis kva kven kvar vere vart blei nokon gjere veke fleire frå ho dykkar deira dei berre òg ein eit enn "
+    "nokre desse sjå vidare innbyggjarar tenester tenestene noko difor meir saman"
+)
+_SWEDISH = "och är inte att från för på hur vad vara någon göra vecka också ska med mellan genom"
+_DANISH = "af hvad mellem bliver blev nogen uge hvis også være ikke borgere på til efter"
+_NORWEGIAN = "av hva kva mellom blir ble vart noen nokon uke veke hvis også være vere ikke ikkje på til etter"
+_WORD = re.compile(r"[a-zæøåäöò]+")
+_NYNORSK_ENDING = re.compile(r"(?:ingar|ingane|arane|leg|lege|heit|gjerast)$")
+_BOKMAAL_ENDING = re.compile(r"(?:ingene|inger|erne|lig|lige|het|heten)$")
 _READ = 30_000
 
 
 def language_of(text: str) -> str | None:
-    words = _WORD.findall(text[:_READ].lower())
-    score: Counter[str] = Counter()
-    for word in words:
-        for language, telling in _TELLING.items():
-            score[language] += 2 * (word in telling)
-        for language, ending in _ENDINGS.items():
-            score[language] += len(word) > 5 and ending.search(word) is not None
-    letters = Counter(text[:_READ].lower())
-    score["sv"] += 2 * (letters["ä"] + letters["ö"])
-    if not letters["ä"]:
-        score["sv"] = 0
-    best = score.most_common(1)
-    return best[0][0] if best and best[0][1] > 0 else None
+    words = Counter(_WORD.findall(text[:_READ].lower()))
+    nordic = _against(words, _SWEDISH, _NORWEGIAN) + 3 * sum(words[w] for w in words if "ä" in w or "ö" in w)
+    if nordic > 0 and any("ä" in word for word in words):
+        return "sv"
+    if _against(words, _DANISH, _NORWEGIAN) > 0:
+        return "da"
+    lead = _against(words, _NYNORSK, _BOKMAAL)
+    lead += sum(count for word, count in words.items() if _NYNORSK_ENDING.search(word) and len(word) > 5)
+    lead -= sum(count for word, count in words.items() if _BOKMAAL_ENDING.search(word) and len(word) > 5)
+    return None if lead == 0 else "nn" if lead > 0 else "nb"
+
+
+def _against(words: Counter[str], ours: str, theirs: str) -> int:
+    """How many more of our words than of theirs, the shared ones left out."""
+    mine, other = set(ours.split()), set(theirs.split())
+    return sum(words[word] for word in mine - other) - sum(words[word] for word in other - mine)

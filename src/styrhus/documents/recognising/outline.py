@@ -5,7 +5,7 @@ Knows labels, not plans: what a section yields is for the families to say.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind, CellLine, Document
@@ -74,8 +74,25 @@ class Outline:
 
 def outline_of(document: Document, noise: Noise | None = None) -> Outline:
     noise = noise or noise_of(document)
-    blocks = [b for b in document.blocks if not noise.hides(b)]
+    blocks = _with_numbered_items([b for b in document.blocks if not noise.hides(b)])
     return Outline(document, noise, tuple(_sections(blocks)), document.format in _LABELLED_FORMATS)
+
+
+def _with_numbered_items(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that count 1., 2., 3. are points, though the file did not make them a list."""
+    numbers = [_typed_number(block) for block in blocks]
+    counted = list(blocks)
+    for place, number in enumerate(numbers):
+        before = numbers[place - 1] if place else None
+        after = numbers[place + 1] if place + 1 < len(numbers) else None
+        if number is not None and (before == number - 1 or after == number + 1):
+            counted[place] = replace(blocks[place], kind=BlockKind.ITEM)
+    return counted
+
+
+def _typed_number(block: Block) -> int | None:
+    match = re.match(r"(\d{1,2})[.)] \S", block.text) if block.kind is BlockKind.PARAGRAPH else None
+    return int(match[1]) if match else None
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:

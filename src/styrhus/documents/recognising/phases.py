@@ -68,9 +68,14 @@ def _number(block: Block) -> int | None:
 
 
 def _end_of_last(head: Block, shown: Sequence[Block]) -> int:
-    """The last phase ends at the next heading of the same or a higher level."""
-    after = [b for b in shown if b.index > head.index and b.kind is BlockKind.HEADING]
-    return after[0].index if after else shown[-1].index + 1
+    """The last phase ends at the next heading, or where nothing more is dated."""
+    has_event = False
+    for block in (b for b in shown if b.index > head.index):
+        is_dated = bool(date_in(block.text) or _CASE.search(block.text))
+        if block.kind is BlockKind.HEADING or (has_event and not is_dated):
+            return block.index
+        has_event = has_event or is_dated
+    return shown[-1].index + 1
 
 
 def _phase(head: Block, body: Sequence[Block]) -> DraftPhase:

@@ -32,7 +32,7 @@ def recognise(document: Document) -> PlanDraft:
     ledger.claim(in_phases)
     no_actions = says_no_actions(outline)
     _take_elements(outline, title, period, ledger, holds_no_actions=no_actions is not None)
-    references = references_of(outline, title.text)
+    references = references_of(outline, title.text, period)
     findings = [
         *_about_the_plan(outline, title, period, is_stated=is_stated),
         *([no_actions] if no_actions else []),
@@ -42,11 +42,11 @@ def recognise(document: Document) -> PlanDraft:
     ]
     settled = ledger.settled()
     if not (settled.goals or settled.actions or settled.means or settled.indicators):
-        findings.insert(0, _why_no_plan(outline, settled))
+        findings.insert(0, _why_no_plan(outline, settled, has_phases=bool(phases)))
     return PlanDraft(
         title=title.text,
         municipality=municipality_of(document.text),
-        kind=kind_of(title.text, document.text),
+        kind=kind_of(title.text, document.text, period.first),
         period=period,
         language=language_of(document.text),
         levels=_levels(settled),
@@ -86,7 +86,7 @@ def _levels(settled: Settled) -> tuple[str, ...]:
         while above.parent is not None and steps < len(by_id):
             above, steps = by_id[above.parent], steps + 1
         depth[goal.level] = max(depth.get(goal.level, 0), steps)
-    return tuple(sorted(depth, key=lambda level: depth[level]))
+    return tuple(sorted(depth, key=lambda level: (not level.startswith("visjon"), depth[level])))
 
 
 def _about_the_plan(outline: Outline, title: Title, period: Period, *, is_stated: bool) -> list[Finding]:
@@ -105,7 +105,7 @@ def _about_the_plan(outline: Outline, title: Title, period: Period, *, is_stated
     return findings
 
 
-def _why_no_plan(outline: Outline, settled: Settled) -> Finding:
+def _why_no_plan(outline: Outline, settled: Settled, *, has_phases: bool) -> Finding:
     place = anchor_of(outline.shown[0]) if outline.shown else None
     if settled.challenges:
         message = (
@@ -113,6 +113,11 @@ def _why_no_plan(outline: Outline, settled: Settled) -> Finding:
             "Last opp delen av planen som har mål og tiltak."
         )
         return Finding("only_challenges", message, place)
+    if has_phases:
+        message = (
+            "Siden beskriver planprosessen, men inneholder ingen mål, tiltak eller indikatorer. Last opp selve planen."
+        )
+        return Finding("only_process", message, place)
     message = (
         "Dokumentet inneholder verken mål, tiltak eller indikatorer under slike overskrifter. "
         "Kontroller at det er en plan, og at hele planen er med."

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from styrhus.documents.draft import DraftReference
+from styrhus.documents.draft import DraftReference, Period
 from styrhus.documents.model import Block
 from styrhus.documents.recognising.dates import date_in
-from styrhus.documents.recognising.outline import Outline, anchor_of, point_at
+from styrhus.documents.recognising.outline import Outline, Section, anchor_of, point_at
 from styrhus.documents.recognising.vocabulary import BODY_WORDS, Sense
+from styrhus.documents.recognising.years import spans_in
 
 _NOTE = re.compile(r"^\[?(\d{1,3})[.)\]]\s*(.+)$", re.DOTALL)
 _CASE = re.compile(
@@ -23,6 +24,10 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _NO_LAW = frozenset({"alloven", "lova"})
+_HEADING_LABEL = re.compile(
+    r"^(utvalg?|møtedato|saks?(?:nr\.?|nummer)?|arkivsak\w*|tittel|saksbehandlar|saksbehandler)\s*:$", re.IGNORECASE
+)
+_BARE_CASE = re.compile(r"^(?:(?:PS|RS)\s*)?\d{1,4}/\d{1,5}$")
 _URL = re.compile(r"https?://[^\s<>\"»)]+")
 _ANCHOR_IN_TEXT = re.compile(r"\((?:note|fotnote|notar)\s*(\d{1,3})\)|\[(\d{1,3})\](?!\()", re.IGNORECASE)
 _NAMED_PLAN = re.compile(
@@ -31,15 +36,15 @@ _NAMED_PLAN = re.compile(
 )
 
 
-def references_of(outline: Outline, own_title: str) -> tuple[DraftReference, ...]:
-    found = list(_notes(outline))
+def references_of(outline: Outline, own_title: str, own: Period) -> tuple[DraftReference, ...]:
+    found = [*_notes(outline), *_minutes_heading(outline)]
     in_notes = {reference.anchor.block for reference in found}
     for block in outline.shown:
         if block.index in outline.noise.repeats or block.index in outline.noise.contents:
             continue
         found.extend(_cases(block, outline))
         if block.index not in in_notes:
-            found.extend(_others(block, own_title))
+            found.extend(_others(block, own_title, own))
     return tuple(_once(found))
 
 
@@ -52,15 +57,20 @@ def _notes(outline: Outline) -> Iterator[DraftReference]:
             match = _NOTE.match(block.text) if number is None else None
             text = match[2] if match else block.text
             point = point_at(block, text)
+            if number is None and match is None and not _URL.search(text) and _has_numbered(section):
+                continue  # a footer that follows the notes
             yield DraftReference("note", text, point.anchor, number or (match[1] if match else None))
+
+
+def _has_numbered(section: Section) -> bool:
+    return any(re.search(r"\d", block.marker) for block in section.body)
 
 
 def _cases(block: Block, outline: Outline) -> Iterator[DraftReference]:
     for match in _CASE.finditer(block.text):
         number = match["number"] or match["ps"]
         is_archive = bool(match["kind"] and _ARCHIVE.search(match["kind"]))
-        around = block.text[max(0, match.start() - 160) : match.end() + 80]
-        body, date = _body_in(around), date_in(around)
+        body, date = _body_near(block.text, match), date_in(block.text[max(0, match.start() - 160) : match.end() + 80])
         if body is None or date is None:
             above = _above(block, outline)
             body, date = body or _body_in(above), date or date_in(above)
@@ -75,12 +85,20 @@ def _above(block: Block, outline: Outline) -> str:
     return " ".join(b.text for b in near)
 
 
+def _body_near(text: str, case: re.Match[str]) -> str | None:
+    """«(sak 60/2026 i Nordvik kommunestyre)» names its body behind it, else the last one before it."""
+    behind = _BODY.match(text, case.end() + 3) if text[case.end() :].startswith(" i ") else None
+    before = list(_BODY.finditer(text, 0, case.start()))
+    found = behind or (before[-1] if before else _BODY.search(text, case.end(), case.end() + 80))
+    return found[0].strip() if found else None
+
+
 def _body_in(text: str) -> str | None:
     found = _BODY.search(text)
     return found[0].strip() if found else None
 
 
-def _others(block: Block, own_title: str) -> Iterator[DraftReference]:
+def _others(block: Block, own_title: str, own: Period) -> Iterator[DraftReference]:
     for match in _URL.finditer(block.text):
         yield DraftReference("url", match[0].rstrip(".,;"), point_at(block, match[0]).anchor)
     for match in _LAW.finditer(block.text):
@@ -88,8 +106,34 @@ def _others(block: Block, own_title: str) -> Iterator[DraftReference]:
             section = (match["section"] or "").strip() or None
             yield DraftReference("law", match[0].strip(), point_at(block, match[0]).anchor, section)
     for match in _NAMED_PLAN.finditer(block.text):
-        if match[0].lower() not in own_title.lower() and own_title.lower() not in match[0].lower():
+        spans = [span for span, _ in spans_in(match[0])]
+        if own not in spans and match[0].lower() not in own_title.lower():
             yield DraftReference("plan", match[0], point_at(block, match[0]).anchor)
+
+
+def _minutes_heading(outline: Outline) -> Iterator[DraftReference]:
+    """Minutes print «Utvalg: Møtedato: Sak:» and then the three values, each on its line."""
+    waiting: list[str] = []
+    said: dict[str, str] = {}
+    for block in outline.shown[:60]:
+        label = _HEADING_LABEL.match(block.text)
+        if label is not None:
+            waiting.append(label[1].lower())
+        elif waiting and len(block.text) < 120:
+            name = waiting.pop(0)
+            said.setdefault(name, block.text)
+            number = _BARE_CASE.match(block.text)
+            if number is not None and name.startswith(("sak", "arkiv")):
+                is_meeting = not _ARCHIVE.match(name)
+                body, date = said.get("utvalg") or said.get("utval"), date_in(said.get("møtedato", ""))
+                yield DraftReference(
+                    kind="meeting_case" if is_meeting else "case",
+                    text=block.text,
+                    anchor=anchor_of(block),
+                    number=number[0],
+                    body=body if is_meeting else None,
+                    date=date if is_meeting else None,
+                )
 
 
 def _once(found: list[DraftReference]) -> Iterator[DraftReference]:
@@ -121,6 +165,3 @@ def note_numbers_in_text(outline: Outline) -> dict[str, Block]:
             for match in _ANCHOR_IN_TEXT.finditer(block.text):
                 numbers.setdefault(match[1] or match[2], block)
     return numbers
-
-
-__all__ = ["anchor_of", "note_numbers_in_text", "references_of"]

@@ -13,17 +13,26 @@ PLAN_WORD = re.compile(
     r"(?:plan(?:en)?|strategi(?:en)?|program(?:met)?|handlingsdel|tiltaksdel|reform(?:en)?|melding)\b", re.IGNORECASE
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_SHEET = re.compile(r"^(?:om (?:planen|programmet|strategien|dokumentet)|forside|framside|ark ?1|sheet ?1|info\w*)$", re.IGNORECASE)
 _ADOPTED = re.compile(r"^(?P<name>.{8,120}?) (?:ble|blei|vart|er|blev) (?:vedtatt|vedteken|vedtatt|godkjent|godkjend|antagen)\b")
 _KINDS = (
-    ("økonomiplan", r"handlings- og økonomiplan|økonomiplan|budsjett"),
+    ("økonomiplan", r"handlings- og økonomiplan|økonomiplan"),
     ("samfunnsdel", r"samfunnsdel"),
     ("kommunedelplan", r"kommunedelplan"),
     ("temaplan", r"temaplan|fagplan|sektorplan"),
     ("handlingsplan", r"handlingsplan|handlingsdel|tiltaksplan|tiltaksdel|handlingsprogram|uppdragsplan|handleplan"),
+    ("reformplan", r"\w*reform(?:en|a)?\b|leve hele livet\b(?! –)|leve heile livet\b(?! –)"),
     ("strategi", r"strategi(?:en|sk plan)?\b|strategisk"),
-    ("reformplan", r"reform|leve hele livet|leve heile livet"),
     ("temaplan", r"plan\b"),
 )
+# «har laget en handlingsplan», «denne strategien», «Folkehelsestrategi 2024–2027», «periodemålene i økonomiplanen»
+_OWN_KIND = re.compile(
+    r"\b(?:(?:denne|vår|lag(?:et|a) (?:en|ein)|utarbeid(?:et|a) (?:en|ein)|ny) \w*(?:plan|strategi)\w*|"
+    r"\w*(?:handlings|tema|kommunedel|omsorgs|tiltaks|økonomi)planen\b|"
+    r"(?P<dated>\w*(?:plan|strategi)) (?P<from>(?:19|20)\d\d)\s*[-–]\s*\d+)",
+    re.IGNORECASE,
+)
+_BEGINNING = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,8 @@ def title_of(outline: Outline) -> Title:
     """The first heading, with the lines right below that complete it; else what the text says was adopted."""
     blocks = _title_lines(outline)
     if blocks:
-        return Title(" – ".join(block.text for block in blocks), _everywhere(blocks, outline))
+        named = blocks[1:] if len(blocks) > 1 and _SHEET.match(blocks[0].text) else blocks
+        return Title(" – ".join(block.text for block in named), _everywhere(blocks, outline))
     if outline.document.title:
         return Title(outline.document.title)
     for block in reversed(outline.shown):
@@ -51,6 +61,8 @@ def _title_lines(outline: Outline) -> list[Block]:
     sections = outline.sections
     lines: list[Block] = []
     for section in sections:
+        if section.head is not None and not lines and _SHEET.match(section.head.text) and not section.is_lead:
+            return [section.head, *_lines_below(section.body, [section.head])][:2]
         if section.head is None or section.is_lead or section.head.kind is not BlockKind.HEADING:
             break
         if section.label is not None and not (lines and section.sense is Sense.NEUTRAL and _names_part(section.head)):
@@ -72,7 +84,7 @@ def _completes(head: Block, lines: Sequence[Block]) -> bool:
 
 
 def _names_part(head: Block) -> bool:
-    return bool(PLAN_WORD.search(head.text)) or bare(head.text).startswith(("periodemål og", "mål og"))
+    return bool(PLAN_WORD.search(head.text)) or re.match(r"(?:periode)?mål og |utfordring\w+ og ", bare(head.text)) is not None
 
 
 def _lines_below(body: Sequence[Block], lines: Sequence[Block]) -> list[Block]:
@@ -97,10 +109,13 @@ def _everywhere(lines: Sequence[Block], outline: Outline) -> frozenset[int]:
     }
 
 
-def kind_of(title: str, text: str) -> str | None:
+def kind_of(title: str, text: str, first_year: int | None) -> str | None:
     """The kind that the title names, else the one that the first sentences name; None when neither says."""
-    for source in (title, text[:2500]):
-        for kind, pattern in _KINDS:
-            if re.search(pattern, source, re.IGNORECASE):
-                return kind
+    for kind, pattern in _KINDS:
+        if re.search(pattern, title, re.IGNORECASE):
+            return kind
+    for own in _OWN_KIND.finditer(text[:_BEGINNING]):
+        if own["dated"] and str(first_year) != own["from"]:
+            continue  # another plan's name
+        return next((kind for kind, pattern in _KINDS if re.search(pattern, own[0], re.IGNORECASE)), None)
     return None

@@ -687,7 +687,7 @@ MONTHS = {
 BODY_WORDS = (
     r"kommunestyret|bystyret|fylkestinget|formannskapet|kommunstyrelsen|kommunfullmäktige|byrådet|"
     r"eldrerådet|ungdomsrådet|innvandrerrådet|innvandrarrådet|råd(?:et)? for [\wæøå ]{4,60}?|"
-    r"(?:[\wæøå-]+es|[\wæøå-]+nes) (?:kommunestyre|råd)|"
+    r"[\wæøå-]+(?:es|ens|ars) (?:kommunestyre|råd)|(?<= i )[A-ZÆØÅ][\wæøå-]+ (?:kommunestyre|bystyre)|"
     r"(?:hoved|hovud)?utval(?:g|get|et) for [\wæøå]+(?:, [\wæøå-]+)*(?: og [\wæøå-]+)?|"
-    r"[\wæøå-]+(?:, [\wæøå-]+)*(?: og [\wæøå-]+)?utval(?:get|et)|[\wæøå]+rådet|arbeidsmiljøutvalet|arbeidsmiljøutvalget"
+    r"[\wæøå-]+(?:, [\wæøå-]+)*(?: og [\wæøå-]+)?utval(?:get|et)|(?!\w*(?:områ|bru?kerrå|pårå))[\wæøå]+rådet|arbeidsmiljøutvalet|arbeidsmiljøutvalget"
 )

@@ -8,7 +8,7 @@ import re
 from styrhus.documents.draft import Period
 
 _YEAR = r"(?:19|20)\d\d"
-_SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*(?:[-–—/]|til|t\.o\.m\.?|til og med)\s*({_YEAR}|\d\d)(?![\d.])", re.IGNORECASE)
+_SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*(?:[-–—/]|til|t\.o\.m\.?|til og med)\s*({_YEAR}|\d\d)(?!\d|[.]\d)", re.IGNORECASE)
 _SINGLE = re.compile(rf"(?<![\d/])({_YEAR})(?!\d)")
 _SHORT_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./-](\d\d)\b(?!\d)")
 _OPEN_END = re.compile(rf"({_YEAR})\s*(?:[-–—]\s*$|→|->|=>|og (?:utover|framover|fremover|vidare|videre)|\.\.\.|…)")
