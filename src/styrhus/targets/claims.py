@@ -27,6 +27,8 @@ def claim_of(segment: Segment) -> Target | None:
 def _monitored(segment: Segment) -> Target | None:
     at = segment.at("MONITOR")
     counted = [a for _, a in segment.amounts() if a.lead not in ("IN", "WITHIN")]
+    if at and at > 1 and segment.phrases[at].text.lower().startswith("utvikling"):
+        return None  # «utviklingen av nye løsninger» is followed by nobody
     if at is None or counted or ((change := segment.at(*CHANGES)) is not None and change < at):
         return None
     return Target(TargetKind.MONITOR)
@@ -134,7 +136,9 @@ def _limit(segment: Segment, start: int, reversed_bound: bool = False) -> Limit 
     """The number that «all», «nobody» or a share is measured against."""
     amounts = [
         (at, a) for at, a in segment.amounts()
-        if at >= start and a.lead not in ("FROM", "IN") and not is_relative_deadline(segment, at, a)
+        if (at >= start or a.lead == "WITHIN") and a.lead not in ("FROM", "IN")
+        and (a.form != "duration" or a.bound or a.lead == "WITHIN" or reversed_bound)
+        and not is_relative_deadline(segment, at, a)
     ]  # fmt: skip
     if not amounts:
         return None
@@ -204,6 +208,8 @@ def _plain_change(segment: Segment, at: int, is_up: bool) -> Target | None:
         return Target(TargetKind.RELATIVE_INCREASE if is_up else TargetKind.RELATIVE_DECREASE, factor, "%")
     if _is_of_the_abstract(segment, at) and dates_of(segment).baseline_year is None:
         return None
+    if segment.phrases[at].text.lower() == "vekst" and type_of(segment.next_to(at, 1)) != "IN":
+        return None  # «vekst og utvikling»
     return Target(TargetKind.INCREASE if is_up else TargetKind.DECREASE)
 
 
@@ -288,8 +294,9 @@ def _counts_something(segment: Segment, at: int, amount: Amount) -> bool:
         return (amount.lead in ("TO", "BY") and False) or _is_time_noun(segment, at)
     after = segment.next_to(at, 1)
     is_numbered = segment.phrases[0].text.lower().startswith(("antall", "antal"))
-    aims = segment.has("MODAL", "CREATE", "DONE", "GOAL_LABEL", "COLON") or any(
-        m.role in ("deadline", "before") for _, m in segment.moments()
+    label = segment.at("COLON", "GOAL_LABEL")
+    aims = segment.has("MODAL", "CREATE", "GIVE", "DONE") or (label is not None and label < at) or any(
+        m.role in ("deadline", "before", "at") for _, m in segment.moments()
     )
     rhythm = any(isinstance(p, Rhythm) for p in segment.phrases)
     return aims or rhythm or is_numbered or type_of(after) == "NEW" or (amount.low == 0 and at <= 1)
@@ -301,7 +308,7 @@ def _is_time_noun(segment: Segment, at: int) -> bool:
 
 def _usual_side(segment: Segment, at: int) -> str:
     """A bare level is a floor, but a ceiling for what we want less of."""
-    return "at_most" if is_less_better(segment.text(0, at)) else "at_least"
+    return "at_most" if is_less_better(f"{segment.before} {segment.text(0, at)}") else "at_least"
 
 
 def is_less_better(text: str) -> bool:
@@ -398,13 +405,19 @@ def _within_norm(segment: Segment) -> Target | None:
 def _accomplished(segment: Segment) -> Target | None:
     """«er etablert», «skal etableres», «… er avsluttet innen 2023»; with a date, anything that is to be there by then."""
     has_date = any(m.role in ("deadline", "before", "at") for _, m in segment.moments()) and dates_of(segment)
-    is_to_be = segment.has("DONE") and segment.has("BE", "HAVE", "MODAL")
+    is_to_be = segment.has("DONE") and segment.has("BE", "HAVE", "MODAL") and not _is_aside(segment)
     is_to_be_made = segment.has("CREATE") and segment.has("MODAL")
     dates = dates_of(segment)
     if has_date and (dates.deadline or dates.is_undated):
-        is_made = segment.has("DONE", "CREATE") or not segment.has("VAGUE")
+        is_made = segment.has("DONE", "CREATE", "GIVE") or not segment.has("VAGUE")
         return Target(TargetKind.BY_DATE) if is_made and dates.deadline else _done(is_to_be or is_to_be_made)
     return _done(is_to_be or is_to_be_made)
+
+
+def _is_aside(segment: Segment) -> bool:
+    """«løsninger som allerede er utviklet»: done, but said in passing."""
+    done, that = segment.at("DONE"), segment.at("THAT")
+    return done is not None and that is not None and that < done and "COMMA" not in map(type_of, segment.phrases[that:done])
 
 
 def _done(is_claimed: bool) -> Target | None:

@@ -40,7 +40,7 @@ def _baseline(segment: Segment, scope: int) -> tuple[int | None, float | None]:
         (m.year for at, m in segment.moments() if at >= scope and m.year and m.role not in ("deadline", "before")), None
     )
     for at, amount in segment.amounts():
-        if amount.lead == "FROM" or amount.text.lower().startswith("mot "):
+        if segment.has(*CHANGES) and (amount.lead == "FROM" or amount.text.lower().startswith("mot ")):
             after = segment.next_to(at, 1)
             if isinstance(after, Moment) and after.role in ("at", "bare"):
                 return after.year, amount.low

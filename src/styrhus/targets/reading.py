@@ -14,7 +14,7 @@ from styrhus.targets.model import DatedValue, Target, TargetKind
 from styrhus.targets.phrases import Mark
 from styrhus.targets.phrasing import phrases_of
 from styrhus.targets.scanning import scan
-from styrhus.targets.segments import Segment, segments_of
+from styrhus.targets.segments import CHANGES, Segment, segments_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ def read_targets(sentence: str) -> Reading:
     sentences = segments_of(phrases_of(scan(sentence)))
     if not any(sentences):
         return Reading()
-    read = [found for segments in sentences for found in _read_sentence(segments)]
+    told = [at for at, segments in enumerate(sentences) if _is_prelude(segments, sentences[at + 1 :])]
+    claimed = [segments for at, segments in enumerate(sentences) if at not in told]
+    facts = [s for at, segments in enumerate(sentences) for s in segments if at in told or is_fact(s)]
+    read = _with_told_baseline([found for segments in claimed for found in _read_sentence(segments)], facts)
     if not read:
         return Reading() if _is_background(sentences) else _qualitative(sentences)
     findings = [doubt for _, doubts in read for doubt in doubts]
@@ -55,31 +58,58 @@ def looks_measurable(sentence: str) -> bool:
 
 
 def _read_sentence(segments: list[Segment]) -> list[tuple[Target, list[TargetFinding]]]:
-    read = []
-    for segment in segments:
-        target = None if is_fact(segment) else claim_of(segment)
-        if target:
-            read.append((segment, target))
+    claims = [(segment, target) for segment in segments if not is_fact(segment) and (target := claim_of(segment))]
     shared = next((d.deadline for segment in segments if (d := dates_of(segment)).deadline), None)
-    return [_dated(segment, target, shared) for segment, target in read]
+    return [_dated(segment, target, shared) for segment, target in claims]
 
 
 def _dated(segment: Segment, target: Target, shared_deadline: str | None) -> tuple[Target, list[TargetFinding]]:
     dates = dates_of(segment)
-    baseline = None
+    stated = None
     if dates.baseline_value is not None and dates.baseline_year:
-        baseline = DatedValue(dates.baseline_value, date(dates.baseline_year, 12, 31))
+        stated = DatedValue(dates.baseline_value, date(dates.baseline_year, 12, 31))
     dated = replace(
         target,
         baseline_year=dates.baseline_year,
-        baseline=baseline,
+        baseline=stated,
         deadline=dates.deadline or (None if dates.is_undated else shared_deadline),
     )
     return dated, doubts_about(dated, segment, dates)
 
 
+Read = list[tuple[Target, list[TargetFinding]]]
+
+
+def _with_told_baseline(read: Read, facts: list[Segment]) -> Read:
+    """«Sykefraværet var 8,9 prosent i 2019 og skal være under 7 …»: the fact ahead is where the target begins."""
+    told = [value for segment in facts if (value := _told(segment))]
+    if len(told) != 1 or len(read) != 1 or read[0][0].baseline_year or read[0][0].kind not in LEVELS:
+        return read
+    target, doubts = read[0]
+    return [(replace(target, baseline=told[0], baseline_year=told[0].on.year), doubts)]
+
+
+LEVELS = (
+    TargetKind.ABSOLUTE_AT_LEAST,
+    TargetKind.ABSOLUTE_AT_MOST,
+    TargetKind.SHARE_AT_LEAST,
+    TargetKind.SHARE_AT_MOST,
+)
+
+
+def _told(segment: Segment) -> DatedValue | None:
+    """The one value and the one year of a fact."""
+    amounts = [amount for _, amount in segment.amounts() if amount.lead not in ("FROM", "BY", "WITHIN")]
+    years = [m.year for _, m in segment.moments() if m.year]
+    if len(amounts) != 1 or len(years) != 1 or segment.has(*CHANGES):
+        return None
+    return DatedValue(amounts[0].low, date(years[0], 12, 31))
+
+
 def is_fact(segment: Segment) -> bool:
     """A result already reached or a background figure: «i dag», «var», «har økt siden 2015», and nothing aimed at."""
+    if _is_forecast(segment):
+        return True
     aims = segment.has("MODAL", "GOAL_LABEL") or any(m.role in ("deadline", "before") for _, m in segment.moments())
     if aims:
         return False
@@ -90,6 +120,18 @@ def is_fact(segment: Segment) -> bool:
         r"\b(har|er) (økt|auka|vokst|vakse|gått (opp|ned)|sunket|falt|blitt|redusert)\b", segment.text().lower()
     )
     return is_told or (has_risen is not None and any(m.role == "since" for _, m in segment.moments()))
+
+
+def _is_forecast(segment: Segment) -> bool:
+    """«Behovet vil øke»: nobody wants it. «Vi vil øke …» is a will."""
+    told = re.search(r"(^|\s)vil (\S+ ){0,3}?(øke|auke|stige|synke|vokse|bli (flere|fleire|færre))\b", segment.text().lower())
+    return told is not None and not re.search(r"\b(vi|kommunen?|me)\b|\binn[ea]n\b", segment.text().lower())
+
+
+def _is_prelude(segments: list[Segment], later: list[list[Segment]]) -> bool:
+    """«Sykefravær 2024: 7,9 %. Mål 2025: 7,0 %»: the level ahead of a labelled goal is where it begins."""
+    labelled = any(re.match(r"\s*(mål|måltall|måltal|ambisjon)\b", said[0].text().lower()) for said in later)
+    return labelled and len(segments) == 1 and _told(segments[0]) is not None and not segments[0].has("MODAL")
 
 
 def _is_background(sentences: list[list[Segment]]) -> bool:

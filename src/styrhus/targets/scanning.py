@@ -29,7 +29,7 @@ SHAPES = re.compile(
     | (?P<YEAR_LEVEL>\b(?:19|20)\d\d[-–]?\s?(?:nivå|tal|års)\w*)
     | (?P<YEAR_SPAN>\b(?:19|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)\b)
     | (?P<CODE>§+\s*[\d\w][\d\w-]*|\b\d+/\d+\b|\b\d+\s?[-–]?\s?åring\w*|\b\d+\s?\+|\b\d+(?:-\d+){2,}|\b\d+:\d+\b
-        |\b\d+[.]\d+[.]\d+|\b[A-Za-zÆØÅæøå]{1,3}\d+\b|\b\d+-?(?:åri|års)\w+)
+        |\b\d+[.]\d+[.]\d+|\b\d+-[^\W\d_][\w-]*|\b\d+\.\s?-?\s?(?:klass|trinn)\w*|\b[A-Za-zÆØÅæøå]{1,3}\d+\b|\b\d+-?(?:åri|års)\w+)
     | (?P<YEAR>\b(?:år\ )?(?:19|20)\d\d\b(?![,.]\d))
     | (?P<ORDINAL>\b\d{1,2}\.(?=\s?[a-zæøåäö])|\b[Il1]\.(?=\s?(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)))
     | (?P<NUMBER>\b\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?\b|\b\d+(?:[.,]\d+)?)

@@ -8,7 +8,7 @@ from styrhus.targets import words
 from styrhus.targets.phrases import Amount, Aside, Comparison, Mark, Moment, Phrase, Rank, Rhythm, Times
 
 CHANGES = ("RISE", "FALL", "HALVE", "MULTIPLY")
-VERBS = ("MODAL", "BE", "HAVE", "PAST", "CREATE", "DONE", *CHANGES)
+VERBS = ("MODAL", "BE", "HAVE", "PAST", "CREATE", "GIVE", "DONE", *CHANGES)
 HEADS = ("ALL", "NONE", "BENCHMARK", "MONITOR", "NORMED", "ON_TIME", *CHANGES)
 
 
@@ -17,6 +17,7 @@ class Segment:
     """Phrases that are read together."""
 
     phrases: tuple[Phrase, ...]
+    before: str = ""  # what was said ahead of it, which may name what is measured
 
     def at(self, *types: str, start: int = 0) -> int | None:
         """The place of the first word or comparison of one of these types."""
@@ -47,7 +48,13 @@ def type_of(phrase: Phrase | None) -> str:
 
 def segments_of(phrases: list[Phrase]) -> list[list[Segment]]:
     """Sentences, each a list of segments."""
-    return [_divide(Segment(tuple(sentence))) for sentence in _sentences(_set_aside(phrases)) if sentence]
+    sentences = [_divide(Segment(tuple(sentence))) for sentence in _sentences(_set_aside(phrases)) if sentence]
+    said = ""
+    for sentence in sentences:
+        for at, segment in enumerate(sentence):
+            sentence[at] = Segment(segment.phrases, said)
+            said = f"{said} {segment.text()}"
+    return sentences
 
 
 # --- numbers that are no values
@@ -64,13 +71,16 @@ def _set_aside(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _without_brackets(phrases: list[Phrase]) -> list[Phrase]:
-    """What stands in brackets explains. It is read only where nothing outside brackets counts or changes anything."""
+    """What stands in brackets explains; only its dates count. It is read where nothing outside counts or changes."""
     outside, depth = [], 0
     for phrase in phrases:
         depth += type_of(phrase) == "OPEN"
-        if depth == 0:
+        if depth == 0 or isinstance(phrase, Moment) or type_of(phrase) == "COMPARED":
             outside.append(phrase)
         depth = max(0, depth - (type_of(phrase) == "CLOSE"))
+    explained = [phrase for phrase in phrases if phrase not in outside]
+    if not any(isinstance(p, Amount) and (p.bound or p.form != "count") for p in explained):
+        return outside
     counts = any(isinstance(phrase, Amount) or type_of(phrase) in HEADS + ("MORE", "FEWER") for phrase in outside)
     return outside if counts or any(isinstance(phrase, Rhythm) for phrase in outside) else phrases
 
@@ -110,8 +120,9 @@ def _is_position(whole: Segment, at: int, phrase: Phrase) -> bool:
 
 def _is_item_number(whole: Segment, at: int, phrase: Phrase) -> bool:
     after = whole.next_to(at, 1)
-    is_first = at == 0 and isinstance(phrase, Amount) and phrase.form == "count" and phrase.bound is None
-    return is_first and (type_of(after) == "STOP" or "." in phrase.text)
+    is_bare = isinstance(phrase, Amount) and phrase.form == "count" and phrase.bound is None
+    opens = after is not None and (type_of(after) in ("STOP", "CLOSE") or after.text[:1].isupper() or "." in phrase.text)
+    return is_bare and (type_of(after) == "COLON" or (at == 0 and opens))
 
 
 def _is_no_rank(whole: Segment, at: int, phrase: Phrase) -> bool:
@@ -150,7 +161,7 @@ def _divide(segment: Segment) -> list[Segment]:
 
 
 def _is_claim(segment: Segment) -> bool:
-    return _has_head(segment) and (segment.has(*VERBS) or type_of(segment.phrases[0]) == "Amount")
+    return _has_head(segment) and (segment.has(*VERBS, "COLON") or type_of(segment.phrases[0]) == "Amount")
 
 
 def _has_head(segment: Segment) -> bool:
@@ -163,11 +174,12 @@ def _is_claim_after(right: Segment, divider: str, left: Segment) -> bool:
     first = right.phrases[0]
     if divider == "COMMA":
         opens = type_of(first) in ("MODAL", "CONJUNCTION", *CHANGES)
-        return opens and _is_claim(right)
+        is_next_step = isinstance(first, Amount) and isinstance(right.next_to(0, 1), Moment) and bool(left.moments())
+        return _is_claim(right) and (opens or is_next_step)
     counts_again = isinstance(first, Amount) and first.form in ("count", "percent") and first.lead is None
     if counts_again and left.amounts() and not left.has("ALL", "NONE", *CHANGES):
         return True
-    return _is_claim(right) and right.has("MODAL", "BE", "HAVE", *CHANGES) and not _is_relative(left)
+    return _is_claim(right) and right.has("MODAL", "BE", "HAVE", "CREATE", *CHANGES) and not _is_relative(left)
 
 
 def _is_relative(left: Segment) -> bool:
