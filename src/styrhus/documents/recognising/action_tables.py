@@ -178,13 +178,22 @@ class _ActionTable:
 
 
 def _add_activities(action: ActionEntry, lines: Sequence[CellLine]) -> None:
-    for line in lines:
+    for line in _apart(lines):
         led = _CO_ORDINATED.match(line.text)
         if led is not None:
             action.responsible.append(led["who"].strip())
         if _EXAMPLES.search(line.text) and not line.bulleted:
             continue  # «Eksempler på tiltak:» names what follows and is none itself
         action.add_activity(line.text, line.depth)
+
+
+def _apart(lines: Sequence[CellLine]) -> list[CellLine]:
+    """«– Lyse ut stillinger – Lage felles inntak» on one line of a cell is two points."""
+    apart = []
+    for line in lines:
+        parts = re.split(r"\s+[–-]\s+(?=[A-ZÆØÅ])", line.text) if line.bulleted and len(lines) <= 2 else [line.text]
+        apart += [CellLine(part, line.start, line.end, line.depth, line.bulleted) for part in parts]
+    return apart
 
 
 def _numbered_point(row: MergedRow, place: int) -> Point:

@@ -41,6 +41,7 @@ def take_goals(section: Section, state: State, follower: Section | None) -> None
         _take_list(section, state)
     elif label.sense is Sense.AREA or _opens_numbered(section, follower, state):
         state.numbered_level = (label.level or "mål", Sense.AREA if label.sense is Sense.AREA else Sense.GOAL)
+        state.numbered_under = section.head.level
         _open_numbered(state)
     else:
         _take_paragraph(section, state)
@@ -159,6 +160,9 @@ def _open_numbered(state: State) -> None:
 def take_numbered(section: Section, state: State) -> bool:
     """A plain heading below «Periodemål …» is itself a goal; False when that list has ended."""
     if state.numbered_level is None or section.head is None:
+        return False
+    if state.outline.has_levels and section.head.level <= state.numbered_under:
+        state.numbered_level = None
         return False
     is_numbered = re.search(r"\d", section.head.marker) is not None
     if not is_numbered and not state.outline.has_levels:

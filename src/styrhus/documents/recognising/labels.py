@@ -30,8 +30,8 @@ _WORDS_BY_LENGTH = "|".join(re.escape(word) for word in sorted(_ALL_WORDS, key=l
 _PHRASE_SENSE = {phrase: sense for sense, phrases in PHRASES.items() for phrase in phrases}
 _MARKER = re.compile(r"^(?:[\d.]+[.)]?\s+|[a-zA-Z][.)]\s+|[•\-–*]\s+)")
 _WORD_AND_REST = re.compile(
-    rf"^(?P<word>{_WORDS_BY_LENGTH})(?:en|et|a)?\s*(?:nr\.?\s*)?(?P<number>\d+(?:\.\d+)*|[A-Z](?=\s*[:.–-]))?\s*"
-    r"(?P<sign>[:.]|\s[–-])?\s*(?P<rest>.*)$",
+    rf"^(?P<word>{_WORDS_BY_LENGTH})(?:en|et|a)?\s*(?:nr\.?\s*)?(?P<number>\d+(?:\.\d+)*|[A-Z](?=\s*[:.–-]))?"
+    r"(?P<sign>\s*[:.]|\s+[–-])?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _VALUE = re.compile(r"^(?P<phrase>[^:]{2,45}):\s+(?P<value>\S.*)$", re.DOTALL)
@@ -54,11 +54,12 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (Sense.STATUS, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|var|hvor|här|her) .*\b(?:i dag|no|nå|i nuläget|nu)$"),
         (Sense.GOAL, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|her) .*\b(?:er|vil|skal|ser|blir)\b.* i 20\d\d$"),
         (Sense.GOAL, r"^(?:hva|kva|vad|hvad|dette|det|her|hit|dit)\b.*\b(?:oppnå|uppnå|opnå|nå)$"),
-        (Sense.INDICATOR, r"^(?:hvordan|korleis|hur|hvordan|slik) .*\b(?:måler?|mäter?|vet|veit|lykkes|lukkast)\b"),
+        (Sense.INDICATOR, r"^(?:hvordan|korleis|hur|hva|kva|hvad|vad|slik) .*\b(?:måler?|mäter?|vet|veit|lykkes|lukkast)\b"),
         (Sense.MONEY, r"^(?:hva|kva|hvordan|korleis|vad) .*\b(?:finansier\w*|koster?|kostar|betaler?|betalar)\b"),
         (Sense.ACTION, r"^(?:hva|kva|hvordan|korleis|vad|hur|hvad|slik|dette|det|så|sådan)\b.*\b(?:gjøre|gjere|gjør|gjer|"
                        r"göra|gör|gøre|gør|gjerast|gjøres)\b"),
         (Sense.AREA, r"^(?:dette|her|det) .*\b(?:satse|satser|satsar|prioritere|prioriterer|prioriterar) ?(?:på)?$"),
+        (Sense.ACTION, r"^(?:slik|sånn) .*\b(?:arbeide|arbeider|arbeidar|jobbe|jobber|jobbar|får? det til)\b"),
         (Sense.GOAL, r"^slik .*\b(?:ha det|bli|være|vere)$"),
         (Sense.NEUTRAL, r"^(?:hvem|kven|vem|hvem) .*(?:målgrupp|gjelder|gjeld|er det for)"),
         (Sense.RESPONSIBLE, r"^(?:hvem|kven|vem)\b.*\b(?:gjør|gjer|ansvar\w*|involver\w*|deltar|deltek|med|samarbeid\w*)\b"),
@@ -113,7 +114,7 @@ def _named_label(text: str) -> Label | None:
     match = _WORD_AND_REST.match(_MARKER.sub("", text))
     if match is None:
         return None
-    word, number, sign, rest = match["word"].lower(), match["number"], match["sign"], match["rest"].strip(" *_")
+    word, number, sign, rest = match["word"].lower(), match["number"], (match["sign"] or "").strip(), match["rest"].strip(" *_")
     if number is None and sign != ":" or (number and re.match(r"(?:19|20)\d\d$", number)):
         return None
     if number and not sign and rest and not (rest[0].isupper() or rest[0] in "«\"“”"):

@@ -13,8 +13,8 @@ _SWEDISH = "och är inte att från för på hur vad vara någon göra vecka ocks
 _DANISH = "af hvad mellem bliver blev nogen uge hvis også være ikke borgere på til efter"
 _NORWEGIAN = "av hva kva mellom blir ble vart noen nokon uke veke hvis også være vere ikke ikkje på til etter"
 _WORD = re.compile(r"[a-zæøåäöò]+")
-_NYNORSK_ENDING = re.compile(r"(?:ingar|ingane|arane|leg|lege|heit|gjerast)$")
-_BOKMAAL_ENDING = re.compile(r"(?:ingene|inger|erne|lig|lige|het|heten)$")
+_NYNORSK_ENDING = re.compile(r"(?:ingar|ingane|arane|leg|gjerast)$")
+_BOKMAAL_ENDING = re.compile(r"(?:ingene|inger|erne|lig|het|heten)$")
 _READ = 30_000
 
 

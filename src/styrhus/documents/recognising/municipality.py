@@ -5,7 +5,7 @@ from collections import Counter
 
 _NAME = r"[A-ZÆØÅÄÖ][\wæøåéüäö]+(?:[-–][A-ZÆØÅÄÖ]?[\wæøåéüäö]+)*"
 _NAMED = re.compile(
-    rf"\b((?:{_NAME} (?:og |i )?)?{_NAME}) (?P<kind>fylkes)?(?P<word>kommunes?|kommunar?|kommun|kommunestyres?|bystyres?)\b"
+    rf"\b((?:{_NAME} (?:og |i )?)?{_NAME}) (?P<kind>fylkes)?(?P<word>[Kk]ommunes?|kommunar?|kommun|kommunestyres?|bystyres?)\b"
 )
 _CAPITALS = re.compile(r"\b([A-ZÆØÅ]{2}[A-ZÆØÅ-]+(?: [A-ZÆØÅ-]{3,})?) (FYLKES)?KOMMUNE\b")
 _OF_MUNICIPALITY = re.compile(rf"\b[Kk]ommunen? ({_NAME})\b")

@@ -13,7 +13,7 @@ from styrhus.documents.recognising.boilerplate import Noise, noise_of
 from styrhus.documents.recognising.labels import ATTRIBUTES, Label, label_of_lead, label_of_line
 from styrhus.documents.recognising.vocabulary import Sense
 
-_OPENING = re.compile(r"^(?:[\"“”«]?\s*)(?P<number>\d+(?:\.\d+)+\.?|[A-ZÆØÅ]\d?[.)]|\d+[.)])\s+(?=\S)")
+_OPENING = re.compile(r"^(?:[\"“”«]?\s*)(?P<number>\d+(?:\.\d+)+\.?|[A-ZÆØÅ]\d?[.)]|[A-Z]\d{1,2}|\d+[.)])\s+(?=\S)")
 _LABELLED_FORMATS = frozenset({"markdown", "html", "docx"})  # their heading levels are the author's own
 _LONGEST_NAMED_LINE = 600
 
@@ -74,20 +74,31 @@ class Outline:
 
 def outline_of(document: Document, noise: Noise | None = None) -> Outline:
     noise = noise or noise_of(document)
-    blocks = _with_numbered_items([b for b in document.blocks if not noise.hides(b)])
+    blocks = _with_typed_items([b for b in document.blocks if not noise.hides(b)])
     return Outline(document, noise, tuple(_sections(blocks)), document.format in _LABELLED_FORMATS)
 
 
-def _with_numbered_items(blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs that count 1., 2., 3. are points, though the file did not make them a list."""
+def _with_typed_items(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that count 1., 2., 3. or open with the same sign are points, though the file made no list of them."""
     numbers = [_typed_number(block) for block in blocks]
+    signs = [_typed_sign(block) for block in blocks]
     counted = list(blocks)
+    for place, sign in enumerate(signs):
+        if sign and sign in (signs[place - 1] if place else "", *signs[place + 1 : place + 2]):
+            block = blocks[place]
+            text = block.text[len(sign) :].lstrip()
+            counted[place] = replace(block, kind=BlockKind.ITEM, text=text, start=block.end - len(text), marker=sign)
     for place, number in enumerate(numbers):
         before = numbers[place - 1] if place else None
         after = numbers[place + 1] if place + 1 < len(numbers) else None
         if number is not None and (before == number - 1 or after == number + 1):
             counted[place] = replace(blocks[place], kind=BlockKind.ITEM)
     return counted
+
+
+def _typed_sign(block: Block) -> str:
+    match = re.match(r"([^\w\s«\"“”'(\[§]+) +\S", block.text) if block.kind is BlockKind.PARAGRAPH else None
+    return match[1] if match else ""
 
 
 def _typed_number(block: Block) -> int | None:

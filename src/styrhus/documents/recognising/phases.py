@@ -108,10 +108,10 @@ def _event(block: Block) -> DraftEvent | None:
 
 def _conflicts(phase: DraftPhase) -> Iterable[Finding]:
     adopted = next((e for e in phase.events if e.date and _ADOPTED.search(e.text)), None)
-    if phase.first and adopted and adopted.date and phase.first != adopted.date and _ADOPTED.search(phase.name):
+    if phase.first and adopted and adopted.date and phase.first < adopted.date and _ADOPTED.search(phase.name):
         message = (
-            f"Fasen «{phase.name}» begynner {_norwegian(phase.first)}, men vedtaket er datert "
-            f"{_norwegian(adopted.date)}. Kontroller datoene."
+            f"Fasen «{phase.name}» begynner {_norwegian(phase.first)}, før vedtaket som er "
+            f"datert {_norwegian(adopted.date)}. Kontroller datoene."
         )
         yield Finding("phase_date_conflict", message, phase.anchor)
     if phase.first and phase.last and phase.last < phase.first:

@@ -33,6 +33,11 @@ _OWN_KIND = re.compile(
     re.IGNORECASE,
 )
 _BEGINNING = 2500
+_OPENING = 14
+_LETTERHEAD = re.compile(
+    r"^(?:[\wæøå-]+(?: [\wæøå-]+)? (?:fylkes)?kommune|saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|saksframlegg)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,9 @@ def title_of(outline: Outline) -> Title:
         return Title(" – ".join(block.text for block in named), _everywhere(blocks, outline))
     if outline.document.title:
         return Title(outline.document.title)
+    opening = _opening_lines(outline)
+    if opening:
+        return Title(" – ".join(block.text for block in opening), frozenset(block.index for block in opening))
     for block in reversed(outline.shown):
         adopted = _ADOPTED.match(block.text)
         if adopted is not None and PLAN_WORD.search(adopted["name"]):
@@ -63,6 +71,8 @@ def _title_lines(outline: Outline) -> list[Block]:
     for section in sections:
         if section.head is not None and not lines and _SHEET.match(section.head.text) and not section.is_lead:
             return [section.head, *_lines_below(section.body, [section.head])][:2]
+        if section.head is not None and not lines and _LETTERHEAD.match(section.head.text):
+            return []
         if section.head is None or section.is_lead or section.head.kind is not BlockKind.HEADING:
             break
         if section.label is not None and not (lines and section.sense is Sense.NEUTRAL and _names_part(section.head)):
@@ -74,6 +84,20 @@ def _title_lines(outline: Outline) -> list[Block]:
             lines += _lines_below(section.body, lines)
             break
     return lines[:3] if not lines or lines[0].index < 30 else []
+
+
+def _opening_lines(outline: Outline) -> list[Block]:
+    """Short lines at the very top that name a plan, where the file has no heading for it."""
+    for place, block in enumerate(outline.shown[:_OPENING]):
+        if not _is_short_line(block) or not PLAN_WORD.search(block.text):
+            continue
+        after = outline.shown[place + 1 : place + 2]
+        return [block, *(b for b in after if _is_short_line(b) and _YEARS.search(b.text))]
+    return []
+
+
+def _is_short_line(block: Block) -> bool:
+    return block.kind is not BlockKind.ROW and len(block.text) < 100 and not block.text.endswith((".", ":", ",", ";"))
 
 
 def _completes(head: Block, lines: Sequence[Block]) -> bool:

@@ -688,6 +688,6 @@ BODY_WORDS = (
     r"kommunestyret|bystyret|fylkestinget|formannskapet|kommunstyrelsen|kommunfullmäktige|byrådet|"
     r"eldrerådet|ungdomsrådet|innvandrerrådet|innvandrarrådet|råd(?:et)? for [\wæøå ]{4,60}?|"
     r"[\wæøå-]+(?:es|ens|ars) (?:kommunestyre|råd)|(?<= i )[A-ZÆØÅ][\wæøå-]+ (?:kommunestyre|bystyre)|"
-    r"(?:hoved|hovud)?utval(?:g|get|et) for [\wæøå]+(?:, [\wæøå-]+)*(?: og [\wæøå-]+)?|"
+    r"(?:hoved|hovud)?utval(?:g|get|et)? for [\wæøå]+(?:, [\wæøå-]+)*(?: og [\wæøå-]+)?|"
     r"[\wæøå-]+(?:, [\wæøå-]+)*(?: og [\wæøå-]+)?utval(?:get|et)|(?!\w*(?:områ|bru?kerrå|pårå))[\wæøå]+rådet|arbeidsmiljøutvalet|arbeidsmiljøutvalget"
 )
