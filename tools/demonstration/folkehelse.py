@@ -17,19 +17,60 @@ GOALS = [
 
 ACTIONS = [
     ("Hovedmål", "Tiltak", "Beskrivelse", "Ansvarlig", "Finansiering", "År"),
-    ("1", "Lys i turløypa rundt Havnesvatnet", "• Sette opp 40 lyspunkter\n• Avtale om drift med idrettslaget", "Eiendom", "Investeringsmidler", "2023-24"),
-    ("1", "Trim for eldre i alle fire kretser", "• Rekruttere instruktører\n• Starte to grupper i hver krets", "Kultur og frivillighet", "Egne rammer", "2023-2025"),
-    ("1,3", "Gang- og sykkelvei til skolen", "• Regulere\n• Bygge første del", "Eiendom", "Krever ekstra midler", "2024-2026"),
-    ("2", "Besøksvenn for dem som bor alene", "• Opplæring to ganger i året", "Kultur og frivillighet", "Prosjektmidler", "2023-2026"),
+    (
+        "1",
+        "Lys i turløypa rundt Havnesvatnet",
+        "• Sette opp 40 lyspunkter\n• Avtale om drift med idrettslaget",
+        "Eiendom",
+        "Investeringsmidler",
+        "2023-24",
+    ),
+    (
+        "1",
+        "Trim for eldre i alle fire kretser",
+        "• Rekruttere instruktører\n• Starte to grupper i hver krets",
+        "Kultur og frivillighet",
+        "Egne rammer",
+        "2023-2025",
+    ),
+    (
+        "1,3",
+        "Gang- og sykkelvei til skolen",
+        "• Regulere\n• Bygge første del",
+        "Eiendom",
+        "Krever ekstra midler",
+        "2024-2026",
+    ),
+    (
+        "2",
+        "Besøksvenn for dem som bor alene",
+        "• Opplæring to ganger i året",
+        "Kultur og frivillighet",
+        "Prosjektmidler",
+        "2023-2026",
+    ),
     ("2", "Felles middag på Brygga hver torsdag", "", "Kultur og frivillighet", "Egne rammer", "2024-2025"),
-    ("3", "Gratis frukt på ungdomsskolen", "• Prøve i ett år\n• Evaluere med elevrådet", "Helsestasjon og lege", "Egne rammer", "2023-24"),
+    (
+        "3",
+        "Gratis frukt på ungdomsskolen",
+        "• Prøve i ett år\n• Evaluere med elevrådet",
+        "Helsestasjon og lege",
+        "Egne rammer",
+        "2023-24",
+    ),
     ("3", "Foreldremøter om søvn og skjerm", "", "Helsestasjon og lege", "Egne rammer", "2024"),
 ]
 
 INDICATORS = [
     ("Hovedmål", "Indikator", "Utgangspunkt", "Mål", "Frist"),
     ("1", "Andel voksne som er fysisk aktive minst 30 minutter om dagen", "31 % (2022)", "Minst 38 prosent", "2026"),
-    ("1", "Fallskader blant personer over 80 år går ned med 10 prosent fra 2022", "62 (2022)", "Ned 10 prosent", "2025"),
+    (
+        "1",
+        "Fallskader blant personer over 80 år går ned med 10 prosent fra 2022",
+        "62 (2022)",
+        "Ned 10 prosent",
+        "2025",
+    ),
     ("2", "Andel som ofte er ensomme", "24 % (2022)", "Høyst 20 prosent", "2025"),
     ("3", "Andel på 10. trinn som er aktive hver dag", "", "Følges uten måltall", ""),
 ]

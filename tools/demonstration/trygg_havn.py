@@ -24,9 +24,7 @@ SDGS = [
     ("Mål 11. Bærekraftige byer og lokalsamfunn", "Møtesteder og boliger der folk bor, gjør at flere klarer seg selv."),
 ]
 
-MAIN_GOAL = (
-    "Hovedmålet er at alle i Havnes får rett hjelp i tide, og kan leve sitt eget liv så lenge som mulig."
-)
+MAIN_GOAL = "Hovedmålet er at alle i Havnes får rett hjelp i tide, og kan leve sitt eget liv så lenge som mulig."
 
 # area → (number, goal, lead, indicators)
 AREAS = [
@@ -36,8 +34,8 @@ AREAS = [
             (
                 "1.1",
                 "Hjelpen er i gang innen seks uker",
-                "Mange får hjelp raskt i Havnes. Noen venter likevel for lenge, og det er ofte de som har minst å gå på. "
-                "Ventetida har hengt mer sammen med hvem som tok imot søknaden enn med hva det ble søkt om.",
+                "Mange får hjelp raskt i Havnes. Noen venter likevel for lenge, og det er ofte de som har minst å gå "
+                "på. Ventetida har hengt mer sammen med hvem som tok imot søknaden enn med hva det ble søkt om.",
                 [
                     "I 2027 får minst 95 prosent hjelpen i gang innen 42 dager.",
                     "Tida fra søknad til oppstart er høyst 40 dager for ni av ti innen utgangen av 2027.",
@@ -107,23 +105,146 @@ AREAS = [
 
 TABLE = [
     ("Mål", "Tiltak", "Beskrivelse", "Ansvarlig", "Finansiering", "År"),
-    ("1.1", "Felles tildelingskontor og venteliste", ["Flytte all tildeling til ett kontor", "Lage felles venteliste med dato for hver søknad", "Innføre én mal for vedtak"], "Tildelingskontoret", "Egne rammer", "2025"),
-    ("1.1,2.1", "Hverdagsmestring før vedtak i alle fire kretser", ["Utvide teamet krets for krets", "Måle funksjon før og etter"], "Hjemmetjenesten", "Egne rammer / Prosjektmidler", "2025-26"),
-    ("1.1,1.2", "Åtte nye korttidsplasser på Havnestun", ["Bygge om østfløyen", "Ansette fire sykepleiere"], "Havnestun", "Investeringsmidler / Krever ekstra midler", "2026-2027"),
-    ("1.1", "Søknad på nett for alle tjenester", ["Kjøpe løsning sammen med nabokommunene", "Lære opp bibliotek og servicetorg, så alle kan få hjelp til å søke"], "Tildelingskontoret", "Krever ekstra midler", "2027-2028"),
-    ("1.2", "Daglig møte med sykehuset om utskriving", ["Fast telefonmøte klokka ni", "Felles liste over dem som snart er klare"], "Tildelingskontoret", "Egne rammer", "2025-2026"),
+    (
+        "1.1",
+        "Felles tildelingskontor og venteliste",
+        [
+            "Flytte all tildeling til ett kontor",
+            "Lage felles venteliste med dato for hver søknad",
+            "Innføre én mal for vedtak",
+        ],
+        "Tildelingskontoret",
+        "Egne rammer",
+        "2025",
+    ),
+    (
+        "1.1,2.1",
+        "Hverdagsmestring før vedtak i alle fire kretser",
+        ["Utvide teamet krets for krets", "Måle funksjon før og etter"],
+        "Hjemmetjenesten",
+        "Egne rammer / Prosjektmidler",
+        "2025-26",
+    ),
+    (
+        "1.1,1.2",
+        "Åtte nye korttidsplasser på Havnestun",
+        ["Bygge om østfløyen", "Ansette fire sykepleiere"],
+        "Havnestun",
+        "Investeringsmidler / Krever ekstra midler",
+        "2026-2027",
+    ),
+    (
+        "1.1",
+        "Søknad på nett for alle tjenester",
+        [
+            "Kjøpe løsning sammen med nabokommunene",
+            "Lære opp bibliotek og servicetorg, så alle kan få hjelp til å søke",
+        ],
+        "Tildelingskontoret",
+        "Krever ekstra midler",
+        "2027-2028",
+    ),
+    (
+        "1.2",
+        "Daglig møte med sykehuset om utskriving",
+        ["Fast telefonmøte klokka ni", "Felles liste over dem som snart er klare"],
+        "Tildelingskontoret",
+        "Egne rammer",
+        "2025-2026",
+    ),
     ("1.2", "Hjem samme dag med ambulerende team", [], "Hjemmetjenesten", "Prosjektmidler", "2026-2028"),
-    ("2.1", "Elektroniske dørlåser hos dem som vil", ["Kartlegge hvem som har nytte av det", "Montere og lære opp"], "Hjemmetjenesten", "Egne rammer", "2026"),
-    ("2.1", "Boligrådgiver som kommer hjem til deg", ["Rådgivning om tilpasning og lån", "Samarbeid med Husbanken om tilskudd", "Omvisning i en eksempelbolig med enkle grep på bad og inngang"], "Eiendom", "Egne rammer", "2025-2028"),
-    ("2.1", "Fallforebygging i hjemmet", ["Sjekkliste ved alle første besøk", "Treningsgrupper i alle kretser"], "Hjemmetjenesten", "Egne rammer", "2025-2027"),
-    ("2.2", "Egen besøkssykepleier", ["Skrive til alle som fyller 78 år", "Besøke alle som takker ja"], "Hjemmetjenesten", "Egne rammer", "2025"),
-    ("3.1", "Alle ledige stillinger lyses ut som hele", ["Ny praksis sammen med tillitsvalgte", "Bemanningspool på tvers av avdelinger"], "Helse og omsorg", "Egne rammer", "2025-2026"),
-    ("3.1", "Årsturnus på Havnestun", ["Prøve årsturnus i to avdelinger", "Evaluere med de ansatte"], "Havnestun", "OU-midler", "2025-2026"),
-    ("3.2", "Oppfølging innen tre dager", ["Leder ringer innen tre dager", "Plan for hver sykmeldt innen to uker"], "Helse og omsorg", "Egne rammer", "2025-2027"),
-    ("3.2", "Bedre introduksjon for nye", ["Fadder de første tre månedene", "Opplæringsdag hver måned"], "Helse og omsorg", "Egne rammer", "2026-2027"),
-    ("4.1", "Fast kontakt for pårørende", ["Navn og nummer i alle vedtak", "Samtale to ganger i året"], "Hjemmetjenesten", "Egne rammer", "2025-2026"),
-    ("4.1", "Pårørendeskole to ganger i året", ["Seks kvelder vår og høst"], "Hjemmetjenesten", "Egne rammer", "2025-2028"),
-    ("4.2", "Møtested på Ytterøya", ["Pusse opp det gamle skolebygget", "Avtale med frivilligsentralen om drift"], "Kultur og frivillighet", "Investeringsmidler", "2026-2027"),
+    (
+        "2.1",
+        "Elektroniske dørlåser hos dem som vil",
+        ["Kartlegge hvem som har nytte av det", "Montere og lære opp"],
+        "Hjemmetjenesten",
+        "Egne rammer",
+        "2026",
+    ),
+    (
+        "2.1",
+        "Boligrådgiver som kommer hjem til deg",
+        [
+            "Rådgivning om tilpasning og lån",
+            "Samarbeid med Husbanken om tilskudd",
+            "Omvisning i en eksempelbolig med enkle grep på bad og inngang",
+        ],
+        "Eiendom",
+        "Egne rammer",
+        "2025-2028",
+    ),
+    (
+        "2.1",
+        "Fallforebygging i hjemmet",
+        ["Sjekkliste ved alle første besøk", "Treningsgrupper i alle kretser"],
+        "Hjemmetjenesten",
+        "Egne rammer",
+        "2025-2027",
+    ),
+    (
+        "2.2",
+        "Egen besøkssykepleier",
+        ["Skrive til alle som fyller 78 år", "Besøke alle som takker ja"],
+        "Hjemmetjenesten",
+        "Egne rammer",
+        "2025",
+    ),
+    (
+        "3.1",
+        "Alle ledige stillinger lyses ut som hele",
+        ["Ny praksis sammen med tillitsvalgte", "Bemanningspool på tvers av avdelinger"],
+        "Helse og omsorg",
+        "Egne rammer",
+        "2025-2026",
+    ),
+    (
+        "3.1",
+        "Årsturnus på Havnestun",
+        ["Prøve årsturnus i to avdelinger", "Evaluere med de ansatte"],
+        "Havnestun",
+        "OU-midler",
+        "2025-2026",
+    ),
+    (
+        "3.2",
+        "Oppfølging innen tre dager",
+        ["Leder ringer innen tre dager", "Plan for hver sykmeldt innen to uker"],
+        "Helse og omsorg",
+        "Egne rammer",
+        "2025-2027",
+    ),
+    (
+        "3.2",
+        "Bedre introduksjon for nye",
+        ["Fadder de første tre månedene", "Opplæringsdag hver måned"],
+        "Helse og omsorg",
+        "Egne rammer",
+        "2026-2027",
+    ),
+    (
+        "4.1",
+        "Fast kontakt for pårørende",
+        ["Navn og nummer i alle vedtak", "Samtale to ganger i året"],
+        "Hjemmetjenesten",
+        "Egne rammer",
+        "2025-2026",
+    ),
+    (
+        "4.1",
+        "Pårørendeskole to ganger i året",
+        ["Seks kvelder vår og høst"],
+        "Hjemmetjenesten",
+        "Egne rammer",
+        "2025-2028",
+    ),
+    (
+        "4.2",
+        "Møtested på Ytterøya",
+        ["Pusse opp det gamle skolebygget", "Avtale med frivilligsentralen om drift"],
+        "Kultur og frivillighet",
+        "Investeringsmidler",
+        "2026-2027",
+    ),
     ("4.2", "Frivilligkoordinator", ["Hel stilling fra 2025"], "Kultur og frivillighet", "Egne rammer", "2025"),
 ]
 

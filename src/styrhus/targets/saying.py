@@ -14,6 +14,9 @@ MONTHS = (
 )  # fmt: skip
 
 
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+
 def format_number(value: float, decimals: int | None = None) -> str:
     """9400 → «9 400», -1.05 → «−1,1». At most two decimals, and none that say nothing, unless the number is given."""
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
@@ -60,6 +63,11 @@ def format_date(day: date) -> str:
 def format_short_date(day: date) -> str:
     """In tables and fields: «31.08.2026»."""
     return f"{day:%d.%m.%Y}"
+
+
+def format_weekday(day: date) -> str:
+    """«tirsdag»."""
+    return WEEKDAYS[day.weekday()]
 
 
 def format_span(first: int, last: int) -> str:

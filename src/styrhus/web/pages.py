@@ -5,13 +5,14 @@ from typing import Any
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from styrhus.targets import saying
 from styrhus.targets.model import Status
 
+from .clock import today
+from .inputs import said_inputs
 from .words import status_word
 
 
@@ -23,17 +24,19 @@ def environment(**options: Any) -> Environment:
         url=address,
         csrf_field=csrf_field,
         status_word=status_word,
+        said_inputs=said_inputs,
         Status=Status,
-        today=timezone.localdate,
+        today=today,
     )
     env.filters.update(
         number=saying.format_number,
         percent=saying.format_percent,
         date=saying.format_date,
         short_date=saying.format_short_date,
+        weekday=saying.format_weekday,
         kroner=saying.format_kroner,
         change=saying.format_change,
-        measured=saying.format_measured,
+        measured=saying.format_value,
     )
     return env
 

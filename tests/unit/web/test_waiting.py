@@ -81,14 +81,21 @@ def test_new_figure_is_asked_for_when_it_should_exist(frequency, last, is_asked)
 
 
 def test_urgent_comes_first_and_then_the_oldest():
-    late = milestone_asks([MilestoneFacts(1, "b", date(2026, 9, 1), "T", "B"), MilestoneFacts(2, "a", date(2026, 8, 1), "T", "A")], TODAY)
+    late = milestone_asks(
+        [MilestoneFacts(1, "b", date(2026, 9, 1), "T", "B"), MilestoneFacts(2, "a", date(2026, 8, 1), "T", "A")], TODAY
+    )
     calm = action_asks([an_action()], TODAY)
     assert [ask.title for ask in in_order(calm + late)] == ["A", "B", "Hverdagsmestring"]
 
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "Ingenting venter på deg, Randi"), (1, "Én ting venter på deg, Randi"), (5, "Fem ting venter på deg, Randi"), (13, "13 ting venter på deg, Randi")],
+    [
+        (0, "Ingenting venter på deg, Randi"),
+        (1, "Én ting venter på deg, Randi"),
+        (5, "Fem ting venter på deg, Randi"),
+        (13, "13 ting venter på deg, Randi"),
+    ],
 )
 def test_headline_counts_in_words(count, said):
     assert headline(count, "Randi") == said

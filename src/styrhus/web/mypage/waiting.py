@@ -117,7 +117,16 @@ def figure_asks(figures: Iterable[FigureFacts], today: date) -> list[Ask]:
             continue
         last = f"Siste verdi gjelder {format_date(one.last_on)}" if one.last_on else "Ingen verdi ennå"
         asks.append(
-            Ask(AskKind.FIGURE, one.public_id, one.text, "Det er tid for en ny verdi.", last, False, expected, one.public_id)
+            Ask(
+                AskKind.FIGURE,
+                one.public_id,
+                one.text,
+                "Det er tid for en ny verdi.",
+                last,
+                False,
+                expected,
+                one.public_id,
+            )
         )
     return asks
 
@@ -138,7 +147,7 @@ def days_words(days: int) -> str:
     return "1 dag" if days == 1 else f"{days} dager"
 
 
-_NUMBERS = "Ingen Én To Tre Fire Fem Seks Sju Åtte Ni Ti Elleve Tolv".split()
+_NUMBERS = ["Ingen", "Én", "To", "Tre", "Fire", "Fem", "Seks", "Sju", "Åtte", "Ni", "Ti", "Elleve", "Tolv"]
 
 
 def headline(count: int, name: str) -> str:

@@ -1,0 +1,112 @@
+"""Adds what has happened since the plans were adopted: owners, milestones, money, answers, values and decisions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from styrhus.targets.model import DatedValue, TargetKind
+from styrhus.web.plans.models import Action, Goal, Indicator, Milestone, Plan
+from styrhus.web.plans.periods import period_name
+from styrhus.web.plans.services import actions as action_services
+from styrhus.web.plans.services import change_element
+from styrhus.web.plans.services.decisions import add_decision, close_decision
+from styrhus.web.plans.services.indicators import add_observation, set_target
+from styrhus.web.plans.target_mapping import target_from_row
+
+from .facts import PlanFacts
+from .people import Cast
+
+Told = dict[str, Any]
+Row = TypeVar("Row", Action, Indicator)
+
+
+def follow_up(plan: Plan, facts: PlanFacts, cast: Cast) -> None:
+    actions = list(Action.objects.filter(plan=plan))
+    indicators = list(Indicator.objects.filter(plan=plan))
+    for told in facts.actions:
+        _follow_action(_beginning(actions, told["text"]), told, cast)
+    for told in facts.indicators:
+        _follow_indicator(_beginning(indicators, told["starts"]), told, cast)
+    for told in facts.decisions:
+        _decide(plan, told, cast)
+
+
+def _beginning(rows: list[Row], text: str) -> Row:
+    return next(row for row in rows if row.text.startswith(text))
+
+
+def _follow_action(action: Action, told: Told, cast: Cast) -> None:
+    owner = cast.people[told["owner"]]
+    own_unit = owner.memberships.first()
+    changes = {name: told[name] for name in ("starts_on", "year_from", "year_to") if name in told}
+    changes |= {"owner": owner, "owner_unit": action.owner_unit or (own_unit and own_unit.unit)}
+    change_element(element=action, changes=changes, expected_revision=action.revision, by=cast.planner)
+    for name, due_on, *done in told.get("milestones", ()):
+        milestone = action_services.add_milestone(action=action, name=name, due_on=due_on, by=owner)
+        if done:
+            action_services.finish_milestone(milestone=milestone, done_on=done[0], by=owner)
+    for line in told.get("money", ()):
+        action_services.set_money(action=action, by=cast.planner, **line)
+    for report in told.get("reports", ()):
+        action_services.report_action(action=action, by=owner, **report)
+    for move in told.get("moved", ()):
+        milestone = Milestone.objects.get(action=action, name=move["milestone"])
+        action_services.move_milestone(milestone=milestone, due_on=move["due_on"], reason=move["reason"], by=owner)
+    action.refresh_from_db()
+    if "finished_on" in told:
+        action_services.finish_action(action=action, on=told["finished_on"], by=owner)
+    if "stopped_on" in told:
+        action_services.stop_action(action=action, on=told["stopped_on"], reason=told["stopped_reason"], by=owner)
+
+
+def _follow_indicator(indicator: Indicator, told: Told, cast: Cast) -> None:
+    owner = cast.people[told["owner"]]
+    own_unit = owner.memberships.first()
+    names = ("text", "unit", "direction", "frequency", "decimals", "numerator_text", "denominator_text", "source")
+    changes = {name: told[name] for name in names if name in told}
+    changes |= {"owner": owner, "owner_unit": own_unit and own_unit.unit}
+    sentence = indicator.text
+    change_element(element=indicator, changes=changes, expected_revision=indicator.revision, by=cast.planner)
+    _complete_target(indicator, told, sentence, cast)
+    for on, value, numerator, denominator in _values(told):
+        add_observation(
+            indicator=indicator,
+            on=on,
+            period=period_name(on, told["frequency"]),
+            value=value,
+            numerator=numerator,
+            denominator=denominator,
+            source=told["source"],
+            by=owner,
+        )
+
+
+def _complete_target(indicator: Indicator, told: Told, sentence: str, cast: Cast) -> None:
+    """What the sentence did not say: the baseline with its day."""
+    row = indicator.targets.first()
+    if row is None or row.kind == TargetKind.MONITOR.value or "baseline" not in told:
+        return
+    baseline = DatedValue(told["baseline"]["value"], told["baseline"]["on"])
+    target = replace(target_from_row(row), baseline=baseline)
+    set_target(
+        indicator=indicator, target=target, sentence=sentence, decided_in=told.get("decided_in", ""), by=cast.planner
+    )
+
+
+def _values(told: Told) -> Iterable[tuple[date, float, int | None, int | None]]:
+    for on, value in told.get("values", ()):
+        yield on, value, None, None
+    for on, numerator, denominator in told.get("counts", ()):
+        yield on, 100 * numerator / denominator, numerator, denominator
+
+
+def _decide(plan: Plan, told: Told, cast: Cast) -> None:
+    goals = list(Goal.objects.filter(plan=plan, number__in=told["goals"]))
+    plain = {
+        name: told[name] for name in ("text", "body", "case_number", "decided_on", "due_on", "note") if name in told
+    }
+    owner = cast.people[told["owner"]]
+    decision = add_decision(plan=plan, goals=goals, owner=owner, by=cast.planner, **plain)
+    if "proof" in told:
+        close_decision(decision=decision, proof=told["proof"], by=owner)
