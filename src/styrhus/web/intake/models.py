@@ -1,7 +1,10 @@
 """From an uploaded document to a reviewed draft: nothing here is a plan until a person takes it into use."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from styrhus.web.organisation.models import Municipality
 from styrhus.web.plans.models import Plan, PlanVersion, SourceDocument
@@ -26,6 +29,11 @@ class Intake(models.Model):
     error_code = models.CharField(max_length=60, blank=True)
     error = models.TextField(blank=True)
     draft = models.JSONField(default=dict)  # the plan draft as it was read; elements are reviewed beside it
+    facts = models.JSONField(default=dict, blank=True)  # title, kind, from, to, as the reviewer has them
+    facts_settled = models.BooleanField(default=False)
+    plan_findings = models.JSONField(default=list, blank=True)  # the check-up's, for the plan as a whole
+    identities = models.JSONField(default=dict, blank=True)  # draft id → public id, as the reviewer has them
+    attempts = models.PositiveSmallIntegerField(default=0)  # how many times a worker has begun to read it
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
@@ -37,6 +45,10 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return self.source.name
+
+    @property
+    def received_on(self) -> date:
+        return timezone.localdate(self.created_at)
 
 
 class DraftElement(models.Model):
@@ -66,7 +78,7 @@ class DraftElement(models.Model):
     data = models.JSONField()  # the contract's form of the element, as edited
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     certain = models.BooleanField(default=True)
-    findings = models.JSONField(default=list)  # [{"code", "title", "message", "mend"}]
+    findings = models.JSONField(default=list, blank=True)  # [{"code", "title", "message", "mend"}]
     into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged_from")
     revision = models.PositiveIntegerField(default=1)
 
@@ -93,3 +105,8 @@ class ReviewStep(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def clock(self) -> str:
+        """«10.32», as people say the time."""
+        return f"{timezone.localtime(self.at):%H.%M}"
