@@ -115,13 +115,15 @@ def test_ruled_table_goes_on_over_pages_as_one() -> None:
 
 def test_row_that_breaks_over_a_page_leaves_its_other_cells_empty() -> None:
     document = read_typst(
-        FURNITURE
-        + "#v(23cm)\n#table(columns: 3, [Mål], [Tiltak], [År], [1], [#list(..range(8).map(i => [Punkt #i]))], [2024])"
+        FURNITURE + "#v(23cm)\n#table(columns: 3, [Mål], [Tiltak], [År], [1], [\n- Ytre\n"
+        "  - Indre 1\n  - Indre 2\n  - Indre 3\n  - Indre 4\n  - Indre 5\n- Ytre igjen\n], [2024])"
     )
     rows = cells(document)
-    points = [line[2] for row in rows[1:] for line in row[1]]
-    assert points == [f"Punkt {n}" for n in range(8)]
-    assert rows[-1][0] == []
+    points = [(line[0], line[2]) for row in rows[1:] for line in row[1]]
+    assert points == [(0, "Ytre"), *((1, f"Indre {n}") for n in range(1, 6)), (0, "Ytre igjen")]
+    assert len(rows) == 3
+    assert rows[-1][0] == rows[-1][2] == []
+    assert rows[-1][1][0][2].startswith("Indre")
     assert len({block.table for block in document.blocks if block.kind is BlockKind.ROW}) == 1
 
 

@@ -9,10 +9,12 @@ from styrhus.documents.reading.runon import split_run_together
 
 _BULLET_OR_BREAK = rf"\r?\n|\v|(?:^|(?<=\s))[{re.escape(SOLID_BULLETS)}](?=\s)"
 _PLAIN_TOKEN = re.compile(_BULLET_OR_BREAK)
-_TOKEN = re.compile(rf"</?[a-zA-Z][^<>]*>|{_BULLET_OR_BREAK}")
+_TAG = "</?[a-zA-Z][^<>]*>"
+_TOKEN = re.compile(rf"{_TAG}|{_BULLET_OR_BREAK}")
+_TYPED_OPENING = re.compile(r"(?:^|<[uo]l\b[^<>]*>|\n)\s*([-–—*+o]|\d{1,2}[.)])\s+(\S)")
+_NUMBERED_POINT = re.compile(r"(?:^|[\s>])\d{1,2}[.)]\s+\w")
 _LINE_TAGS = {"p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LIST_TAGS = {"ul", "ol"}
-_SUB_BULLETS = "○◦o"  # by themselves a second level, as Word and HTML draw them
 
 
 class CellReader:
@@ -30,8 +32,11 @@ class CellReader:
         return self._read(source, _PLAIN_TOKEN)
 
     def _read(self, source: str, token: re.Pattern[str]) -> tuple[DraftLine, ...]:
-        if not token.search(source):
+        typed = _typed_bullets(source)
+        if not token.search(source) and typed is None:
             return _plain_lines(source)
+        if typed is not None:
+            token = re.compile(f"{token.pattern}|{typed}")
         return _CellParse(self._depth_of, token).run(source)
 
 
@@ -47,7 +52,7 @@ class _CellParse:
         self._list_without_points = False
 
     def run(self, source: str) -> tuple[DraftLine, ...]:
-        is_markup = self._token is _TOKEN and re.search(r"<[a-zA-Z]", source) is not None
+        is_markup = self._token.pattern.startswith(_TAG) and re.search(r"<[a-zA-Z]", source) is not None
         position = 0
         for token in self._token.finditer(source):
             self._say(source[position : token.start()], is_markup)
@@ -63,8 +68,8 @@ class _CellParse:
     def _meet(self, token: str) -> None:
         if not token.startswith("<"):
             self._end_line()
-            if token in SOLID_BULLETS:
-                self._begin_point(token)
+            if token.strip():
+                self._begin_point("1." if token[0].isdigit() else token)
             return
         tag, closes = token.lstrip("</").split(">")[0].split()[0].rstrip("/").lower(), token.startswith("</")
         if tag in _LIST_TAGS:
@@ -99,8 +104,8 @@ class _CellParse:
             lists.append("")
         lists[-1] = bullet
         self._depth = len(lists) - 1
-        if len(lists) == 1 and bullet in _SUB_BULLETS and self._depth_of.get(bullet):
-            self._depth = self._depth_of[bullet]
+        if len(lists) == 1:
+            self._depth = self._depth_of.get(bullet, 0)  # a sub-bullet alone: the row began overleaf
         self._depth_of.setdefault(bullet, self._depth)
         self._bulleted, self._list_without_points = True, False
 
@@ -118,6 +123,19 @@ class _CellParse:
             self._lines.append(DraftLine(words, self._depth, True))
         else:
             self._lines.extend(_plain_lines(words))
+
+
+def _typed_bullets(source: str) -> str | None:
+    """A pattern for the dashes, letters or numbers that open points in this cell, when its lists open with one."""
+    openings = _TYPED_OPENING.findall(source)
+    signs = {sign for sign, _ in openings if not sign[0].isdigit()}
+    is_numbered = any(sign[0].isdigit() for sign, _ in openings) and len(_NUMBERED_POINT.findall(source)) > 1
+    if not signs and not is_numbered:
+        return None
+    kinds = [*map(re.escape, sorted(signs)), *([r"\d{1,2}[.)]"] if is_numbered else [])]
+    # Where points begin with capitals, a dash before a small letter is a dash.
+    follows = r"[A-ZÆØÅ«\"]" if all(not first.islower() for _, first in openings) else r"\S"
+    return rf"(?:^|(?<=[\s>]))(?:{'|'.join(kinds)})(?=\s+{follows})"
 
 
 def _plain_lines(source: str) -> tuple[DraftLine, ...]:

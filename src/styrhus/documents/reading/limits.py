@@ -15,7 +15,9 @@ class Limits:
     part_bytes: int = 64 * _MEGABYTE  # what one of them unpacks to
     part_ratio: int = 200  # unpacked size over packed size of one large part
     spreadsheet_cells: int = 500_000
+    lines: int = 150_000  # of plain text
     elements: int = 400_000  # of HTML
+    markdown_characters: int = 600_000  # longer is read as plain text, which takes time in proportion
     nesting: int = 200  # elements inside elements; deeper is an attack or a broken export
     pdf_seconds: float = 60.0  # in all, checked between pages
     pdf_characters_per_page: int = 60_000

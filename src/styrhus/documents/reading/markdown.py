@@ -13,20 +13,22 @@ from styrhus.documents.reading.flow import Flow
 from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.normalising import clean_characters
 from styrhus.documents.reading.refusals import refusal
+from styrhus.documents.reading.text import text_as_document
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LIST_TAG = re.compile(r"</?(ul|ol|li|br|p|div)\b[^<>]*>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
+_MOST_BRACKETS = 5_000  # each may open a link, and looking for its end takes time
 _TITLE_LINE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _INVISIBLE_START = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits) -> Document:
     text = clean_characters(decode(data))
-    if len(text) > limits.characters:
-        raise refusal("too_much_text")
+    if len(text) > limits.markdown_characters or text.count("[") > _MOST_BRACKETS:
+        return text_as_document(text, name, limits, file_format="markdown")
     front = _FRONT_MATTER.match(text)
     title = _TITLE_LINE.search(front.group(1)) if front else None
     body = _without_invisible(text[front.end() :] if front else text)
@@ -40,7 +42,8 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Document:
 
 def _without_invisible(text: str) -> str:
     """The text without comments, scripts and styles; one that is never closed hides nothing."""
-    kept, position = [], 0
+    kept: list[str] = []
+    position = 0
     while (start := _INVISIBLE_START.search(text, position)) is not None:
         closing = f"</{start.group(1).lower()}" if start.group(1) else "-->"
         end = text.lower().find(closing, start.end()) if len(kept) < 100 else -1

@@ -17,7 +17,7 @@ from styrhus.documents.reading.lines import Line, Piece, Row
 from styrhus.documents.reading.pdf_columns import in_reading_order
 from styrhus.documents.reading.pdf_lines import cell_lines, line_pitch, printed_lines
 from styrhus.documents.reading.pdf_page import PrintedPage, printed_page
-from styrhus.documents.reading.pdf_tables import PrintedRow, PrintedTable, printed_tables
+from styrhus.documents.reading.pdf_tables import PrintedTable, printed_tables
 from styrhus.documents.reading.refusals import refusal
 
 _PROGRAM_TITLE = re.compile(r"microsoft \w+ - |\.(?:docx?|indd|pptx?|xlsx?|pdf)$|^untitled|^uten navn", re.IGNORECASE)
@@ -80,6 +80,7 @@ def _pieces(pages: Sequence[PrintedPage], builder: DocumentBuilder) -> list[list
     ]
     pitch = line_pitch(running)
     numbering = _TableNumbers(builder)
+    depths: dict[int, dict[str, int]] = {}
     pieces: list[list[Piece]] = []
     for page, words, found in zip(pages, running, tables, strict=True):
         if not found:
@@ -90,7 +91,10 @@ def _pieces(pages: Sequence[PrintedPage], builder: DocumentBuilder) -> list[list
         placed: list[tuple[float, Piece]] = list(lines)
         for table in found:
             number = numbering.number(table, page, lines)
-            placed.extend((row.top, _row(row_cells, number, page.number)) for row, row_cells in _rows(table, pitch))
+            depth_of = depths.setdefault(number, {})
+            placed.extend(
+                (row.top, _row(row_cells, number, page.number)) for row, row_cells in _rows(table, pitch, depth_of)
+            )
         pieces.append([piece for _, piece in sorted(placed, key=lambda each: each[0])])
     return pieces
 
@@ -110,17 +114,13 @@ def _tables(pages: Sequence[PrintedPage]) -> list[list[PrintedTable]]:
     return found
 
 
-def _rows(table: PrintedTable, pitch: float) -> Iterator[tuple[PrintedRow, list[DraftCell]]]:
+def _rows(table: PrintedTable, pitch: float, depth_of: dict[str, int]) -> Iterator[tuple[float, list[DraftCell]]]:
     reach = [
         max((word.right for row in table.rows for word in row.cells[column].words), default=0)
         for column in range(len(table.columns) - 1)
     ]
     for row in table.rows:
-        yield row, [cell_lines(cell.words, reach[column], pitch) for column, cell in enumerate(row.cells)]
-
-
-def _row(cells: Sequence[DraftCell], table: int, page: int) -> Row:
-    return Row(tuple(cells), table, page)
+        yield row.top, [cell_lines(cell.words, reach[column], pitch, depth_of) for column, cell in enumerate(row.cells)]
 
 
 class _TableNumbers:

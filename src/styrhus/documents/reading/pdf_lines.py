@@ -86,15 +86,24 @@ def line_pitch(pages: Iterable[Sequence[Word]]) -> float:
     return median(ratios) if len(ratios) >= 3 else _USUAL_PITCH
 
 
-def cell_lines(words: Sequence[Word], right_edge: float, pitch: float) -> tuple[DraftLine, ...]:
-    """The lines and points of one cell; `right_edge` is how far words in this column reach."""
+def cell_lines(
+    words: Sequence[Word], right_edge: float, pitch: float, depth_of: dict[str, int]
+) -> tuple[DraftLine, ...]:
+    """The lines and points of one cell; `right_edge` is how far words in this column reach.
+
+    `depth_of` remembers how deep each marker of the table lies, for rows that begin overleaf with a point of a point.
+    """
     drafted: list[DraftLine] = []
     depths, last = ListDepths(), None
-    for _, line in printed_lines(words, 0, pitch):
+    lines = [line for _, line in printed_lines(words, 0, pitch)]
+    is_numbered = sum(map(_is_numbered, lines)) > 1
+    kinds = (MarkerKind.BULLET, MarkerKind.NUMBER) if is_numbered else (MarkerKind.BULLET,)
+    for line in lines:
         marker, rest = split_marker(line.text)
-        is_point = marker is not None and marker.kind is MarkerKind.BULLET
+        is_point = marker is not None and marker.kind in kinds
         if is_point and marker is not None:
-            depth = depths.depth(line.left, marker, 0, line.size * 0.3)
+            depth = depths.depth(line.left, marker, 0, line.size * 0.3) or depth_of.get(marker.family, 0)
+            depth_of.setdefault(marker.family, depth)
             drafted.append(DraftLine(rest, depth, True))
         elif drafted and last is not None and _goes_on(last, line, right_edge):
             drafted[-1] = replace(drafted[-1], text=join_words(drafted[-1].text, line.text))
@@ -103,6 +112,11 @@ def cell_lines(words: Sequence[Word], right_edge: float, pitch: float) -> tuple[
             drafted.append(DraftLine(line.text))
         last = line
     return tuple(drafted)
+
+
+def _is_numbered(line: Line) -> bool:
+    marker = split_marker(line.text)[0]
+    return marker is not None and marker.kind is MarkerKind.NUMBER
 
 
 def _goes_on(last: Line, line: Line, right_edge: float) -> bool:

@@ -81,9 +81,8 @@ def _sniff_text(data: bytes, suffix: str) -> Format:
     sample = decode(data[: _SAMPLE + _SAMPLE % 2])
     if len(_UNREADABLE.findall(sample)) > 0.005 * len(sample) + 1:
         raise refusal("unknown_type")
-    if _HTML_START.match(_without_prologue(sample)) or (
-        suffix in (".html", ".htm", ".xhtml") and _HTML_TAG.search(sample)
-    ):
+    is_named_html = suffix in (".html", ".htm", ".xhtml")
+    if _HTML_START.match(_without_prologue(sample)) or (is_named_html and _HTML_TAG.search(sample)):
         return Format.HTML
     if re.match(r"\s*<\?xml|\s*<!DOCTYPE", sample):
         raise refusal("unsafe_xml" if "<!ENTITY" in sample else "unknown_type")

@@ -31,7 +31,7 @@ def read_text(data: bytes, name: str, limits: Limits) -> Document:
 
 
 def text_as_document(text: str, name: str, limits: Limits, *, file_format: str = "text") -> Document:
-    if len(text) > limits.characters:
+    if len(text) > limits.characters or text.count("\n") > limits.lines:
         raise refusal("too_much_text")
     builder = DocumentBuilder(name, file_format, limits)
     pages = _pages(clean_characters(text), builder)
