@@ -1,0 +1,279 @@
+"""What the plan page shows, fetched in a bounded number of queries whatever the size of the plan.
+
+The public page is built from the same values.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import IntegerField, Prefetch, Q, Value
+
+from styrhus.targets.model import Status, Verdict
+from styrhus.web.words import TROUBLE_ORDER
+
+from ..judging import PlanVerdicts, judge_plan
+from ..models import (
+    Action,
+    ActionGoal,
+    ActionReport,
+    Challenge,
+    Decision,
+    Goal,
+    Indicator,
+    IndicatorGoal,
+    Means,
+    Phase,
+    Plan,
+    PlanLink,
+    PlanSdg,
+    PlanVersion,
+    Reference,
+    ReportingRule,
+)
+from .lines import (
+    ActionLine,
+    DecisionLine,
+    GoalCard,
+    IndicatorLine,
+    MoneyYear,
+    money_of,
+    money_years,
+    series_of,
+    tally_of,
+)
+
+BEHIND = (Status.WRONG_WAY, Status.NOT_REACHED, Status.BEHIND)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """Everything the page of one plan shows."""
+
+    plan: Plan
+    goals: tuple[GoalCard, ...]  # the tree, from the top
+    loose_actions: tuple[ActionLine, ...]  # that serve no goal
+    loose_indicators: tuple[IndicatorLine, ...]
+    tally: dict[Status, int]  # of the goals that are judged: those without goals under them
+    action_tally: dict[Status, int]
+    behind: tuple[GoalCard, ...]  # worst first
+    late_actions: tuple[ActionLine, ...]
+    money: tuple[MoneyYear, ...]
+    decisions: tuple[DecisionLine, ...]
+    phases: tuple[Phase, ...]
+    references: tuple[Reference, ...]
+    loose_means: tuple[str, ...]
+    challenges: tuple[Challenge, ...]
+    sdgs: tuple[PlanSdg, ...]
+    reporting: tuple[ReportingRule, ...]
+    carried_by: tuple[Plan, ...]
+    carries: tuple[Plan, ...]
+    version: PlanVersion | None
+    data_date: date | None
+
+    @property
+    def all_goals(self) -> list[GoalCard]:
+        return [card for top in self.goals for card in top.walk()]
+
+    @property
+    def judged_goals(self) -> list[GoalCard]:
+        return [card for card in self.all_goals if not card.children]
+
+    @property
+    def actions(self) -> list[ActionLine]:
+        """Every action once, in the plan's order."""
+        lines = {line.action.pk: line for card in self.all_goals for line in card.actions}
+        lines |= {line.action.pk: line for line in self.loose_actions}
+        return sorted(lines.values(), key=lambda line: (line.action.position, line.action.pk))
+
+    @property
+    def indicators(self) -> list[IndicatorLine]:
+        lines = {line.indicator.pk: line for card in self.all_goals for line in card.indicators}
+        lines |= {line.indicator.pk: line for line in self.loose_indicators}
+        return sorted(lines.values(), key=lambda line: (line.indicator.position, line.indicator.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRows:
+    """The plan's living elements with what they are judged by, and which goal each serves."""
+
+    goals: list[Goal]
+    actions: list[Action]
+    indicators: list[Indicator]
+    decisions: list[Decision]
+    actions_of: dict[int, list[int]]  # goal → actions
+    indicators_of: dict[int, list[int]]
+    decisions_of: dict[int, list[int]]
+
+
+STANDING_REPORTS = Prefetch("reports", ActionReport.objects.filter(undone_at__isnull=True))
+ACTION_PARTS = ("activities", "milestones", "money_lines", STANDING_REPORTS)
+INDICATOR_PARTS = ("targets", "observations")
+
+
+def plan_rows(plan: Plan) -> PlanRows:
+    return rows_of_plans([plan])
+
+
+def rows_of_plans(plans: list[Plan]) -> PlanRows:
+    """The rows of one plan or several, in at most 11 queries."""
+    people = ("owner", "owner_unit")
+    goals = list(Goal.objects.living().filter(plan__in=plans).select_related(*people))
+    actions = Action.objects.living().filter(plan__in=plans).select_related(*people).prefetch_related(*ACTION_PARTS)
+    measured = Indicator.objects.living().filter(plan__in=plans).select_related(*people)
+    indicators = measured.prefetch_related(*INDICATOR_PARTS)
+    decisions = list(Decision.objects.filter(plan__in=plans).select_related("owner"))
+    ties = _ties(plans, {goal.pk for goal in goals})
+    rows = PlanRows(
+        goals, list(actions), list(indicators), decisions, ties["action"], ties["indicator"], ties["decision"]
+    )
+    by_pk = {plan.pk: plan for plan in plans}
+    for row in (*rows.goals, *rows.actions, *rows.indicators, *rows.decisions):
+        row.plan = by_pk[row.plan_id]
+    return rows
+
+
+def _ties(plans: list[Plan], living: set[int]) -> dict[str, dict[int, list[int]]]:
+    """Which actions, indicators and decisions hang on which goal, in the plan's order; one query for the three."""
+    where = Value(0, output_field=IntegerField())
+    serves = ActionGoal.objects.filter(action__plan__in=plans).order_by()
+    shows = IndicatorGoal.objects.filter(indicator__plan__in=plans).order_by()
+    decides = Decision.goals.through.objects.filter(decision__plan__in=plans).order_by()
+    pairs = serves.values_list("goal_id", "action_id", "position", "pk", Value("action")).union(
+        shows.values_list("goal_id", "indicator_id", "position", "pk", Value("indicator")),
+        decides.values_list("goal_id", "decision_id", where, "pk", Value("decision")),
+        all=True,
+    )
+    found: dict[str, dict[int, list[int]]] = {"action": {}, "indicator": {}, "decision": {}}
+    for goal_id, element_id, _, _, kind in sorted(pairs, key=lambda pair: pair[2:4]):
+        if goal_id in living:
+            found[kind].setdefault(goal_id, []).append(element_id)
+    return found
+
+
+def judge_rows(rows: PlanRows, today: date) -> PlanVerdicts:
+    return judge_plan(
+        goals=rows.goals,
+        actions=rows.actions,
+        indicators=rows.indicators,
+        decisions=rows.decisions,
+        actions_of=rows.actions_of,
+        indicators_of=rows.indicators_of,
+        today=today,
+    )
+
+
+def plan_page(plan: Plan, today: date) -> PlanPage:
+    """The plan with its goal tree, verdicts, money, decisions and surroundings, in at most 20 queries."""
+    rows = plan_rows(plan)
+    verdicts = judge_rows(rows, today)
+    actions = {
+        row.pk: ActionLine(row, verdicts.actions[row.pk], money_of(row.money_lines.all())) for row in rows.actions
+    }
+    indicators = {row.pk: indicator_line(row, verdicts.indicators[row.pk]) for row in rows.indicators}
+    decisions = {row.pk: DecisionLine(row, verdicts.decisions[row.pk]) for row in rows.decisions}
+    means: defaultdict[int | None, list[str]] = defaultdict(list)
+    living = {goal.pk for goal in rows.goals}
+    for goal_id, text in Means.objects.filter(plan=plan).values_list("goal_id", "text"):
+        means[goal_id if goal_id in living else None].append(text)
+    parts = TreeParts(rows, verdicts, actions, indicators, decisions, dict(means))
+    tree = goal_tree(parts)
+    cards = [card for top in tree for card in top.walk()]
+    judged = [card for card in cards if not card.children]
+    links = list(PlanLink.objects.filter(Q(upper=plan) | Q(lower=plan)).select_related("upper", "lower"))
+    return PlanPage(
+        plan=plan,
+        goals=tree,
+        loose_actions=_loose(actions, rows.actions_of),
+        loose_indicators=_loose(indicators, rows.indicators_of),
+        tally=tally_of(card.verdict for card in judged),
+        action_tally=tally_of(line.verdict for line in actions.values()),
+        behind=tuple(sorted((card for card in judged if card.verdict.status in BEHIND), key=_trouble)),
+        late_actions=tuple(line for line in actions.values() if line.verdict.status in BEHIND),
+        money=money_years(rows.actions),
+        decisions=tuple(decisions.values()),
+        phases=tuple(Phase.objects.filter(plan=plan)),
+        references=tuple(Reference.objects.filter(plan=plan)),
+        loose_means=tuple(means[None]),
+        challenges=tuple(Challenge.objects.filter(plan=plan)),
+        sdgs=tuple(PlanSdg.objects.filter(plan=plan)),
+        reporting=tuple(ReportingRule.objects.filter(plan=plan)),
+        carried_by=tuple(link.upper for link in links if link.lower_id == plan.pk),
+        carries=tuple(link.lower for link in links if link.upper_id == plan.pk),
+        version=latest_version(plan),
+        data_date=max((line.verdict.data_date for line in indicators.values() if line.verdict.data_date), default=None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TreeParts:
+    """What the goal tree is put together from."""
+
+    rows: PlanRows
+    verdicts: PlanVerdicts
+    actions: dict[int, ActionLine]
+    indicators: dict[int, IndicatorLine]
+    decisions: dict[int, DecisionLine]
+    means: dict[int | None, list[str]]
+
+
+def goal_tree(parts: TreeParts) -> tuple[GoalCard, ...]:
+    """Nested cards in the plan's order; a goal whose parent is gone stands at the top."""
+    living = {goal.pk for goal in parts.rows.goals}
+    children: defaultdict[int | None, list[Goal]] = defaultdict(list)
+    for goal in parts.rows.goals:
+        children[goal.parent_id if goal.parent_id in living else None].append(goal)
+
+    def card(goal: Goal, depth: int) -> GoalCard:
+        pk = goal.pk
+        decides = parts.verdicts.deciding.get(pk)
+        measured = parts.indicators.get(decides.pk) if decides and decides.kind == "indicator" else None
+        return GoalCard(
+            goal=goal,
+            verdict=parts.verdicts.goals[pk],
+            decided_by=decides,
+            decided_unit=measured.indicator.unit if measured else "",
+            actions=_lines(parts.rows.actions_of.get(pk), parts.actions),
+            indicators=_lines(parts.rows.indicators_of.get(pk), parts.indicators),
+            decisions=_lines(parts.rows.decisions_of.get(pk), parts.decisions),
+            means=tuple(parts.means.get(pk, ())),
+            children=tuple(card(child, depth + 1) for child in children[pk]),
+            depth=depth,
+        )
+
+    return tuple(card(goal, 0) for goal in children[None])
+
+
+def indicator_line(indicator: Indicator, verdict: Verdict) -> IndicatorLine:
+    target = next(iter(indicator.targets.all()), None)
+    return IndicatorLine(indicator, verdict, series_of(indicator, target), target)
+
+
+def latest_version(plan: Plan) -> PlanVersion | None:
+    """The newest version with its document's name, without the document's text."""
+    newest = PlanVersion.objects.filter(plan=plan).order_by("-number").select_related("source")
+    return newest.defer("snapshot", "source__text", "source__blocks").first()
+
+
+def _lines(pks, found):  # type: ignore[no-untyped-def]  # any kind of line, by primary key
+    return tuple(found[pk] for pk in pks or () if pk in found)
+
+
+def _loose(lines, of_goals: dict[int, list[int]]):  # type: ignore[no-untyped-def]  # any kind of line, by primary key
+    listed = {pk for pks in of_goals.values() for pk in pks}
+    return tuple(line for pk, line in lines.items() if pk not in listed)
+
+
+def _trouble(card: GoalCard) -> int:
+    return TROUBLE_ORDER.index(card.verdict.status)
+
+
+def parents_of(page: PlanPage, card: GoalCard) -> tuple[GoalCard, ...]:
+    """The goals above a goal, from the top."""
+    by_pk = {one.goal.pk: one for one in page.all_goals}
+    found: list[GoalCard] = []
+    above = by_pk.get(card.goal.parent_id or 0)
+    while above is not None and above not in found:
+        found.append(above)
+        above = by_pk.get(above.goal.parent_id or 0)
+    return tuple(reversed(found))

@@ -1,0 +1,101 @@
+"""The same numbers for a spreadsheet: semicolons and decimal commas, as Norwegian Excel expects."""
+
+import csv
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.words import status_word
+
+from .. import selectors
+from ..models import Indicator, Observation
+from .finding import find_element, find_plan
+
+BYTE_ORDER_MARK = "\ufeff"  # tells Excel that this is UTF-8
+
+
+@staff_page
+@require_GET
+def actions_csv(request: StaffRequest, public_id: str) -> HttpResponse:
+    plan = find_plan(request, public_id)
+    page = selectors.plan_page(plan, timezone.localdate())
+    goals: dict[int, list[str]] = {}
+    for card in page.all_goals:
+        for line in card.actions:
+            goals.setdefault(line.action.pk, []).append(f"{card.goal.number} {card.goal.text}".strip())
+    rows = [
+        [
+            line.action.public_id,
+            line.action.number,
+            line.action.text,
+            "; ".join(goals.get(line.action.pk, ())),
+            status_word(line.verdict.status, "action").word,
+            " ".join(line.verdict.reasons),
+            line.action.owner_unit.name if line.action.owner_unit else "",
+            line.action.owner.name if line.action.owner else "",
+            line.action.year_from or "",
+            line.action.year_to or "",
+            line.money.kroner or "",
+            _decimal(line.money.fte or None),
+        ]
+        for line in page.actions
+    ]
+    head = ["Id", "Nummer", "Tiltak", "Mål", "Status", "Hvorfor", "Enhet", "Person", "Fra", "Til", "Kroner", "Årsverk"]
+    return _csv(f"tiltak-{plan.slug}", head, rows)
+
+
+@staff_page
+@require_GET
+def indicators_csv(request: StaffRequest, public_id: str) -> HttpResponse:
+    plan = find_plan(request, public_id)
+    observations = Observation.objects.filter(indicator__plan=plan, indicator__removed_at__isnull=True)
+    found = observations.select_related("indicator").order_by("indicator__position", "indicator_id", "on")
+    return _csv(f"indikatorer-{plan.slug}", _HEAD, [_observation(row, row.indicator) for row in found])
+
+
+@staff_page
+@require_GET
+def indicator_csv(request: StaffRequest, public_id: str) -> HttpResponse:
+    indicator = find_element(request, "indicator", public_id)
+    assert isinstance(indicator, Indicator)
+    return _csv(f"indikator-{public_id}", _HEAD, [_observation(row, indicator) for row in indicator.observations.all()])
+
+
+_HEAD = ["Id", "Indikator", "Periode", "Siste dag", "Verdi", "Enhet", "Antall", "Av", "Kilde", "Merknad"]
+
+
+def _observation(row: Observation, indicator: Indicator) -> list[object]:
+    return [
+        indicator.public_id,
+        indicator.text,
+        row.period,
+        row.on.isoformat(),
+        ".." if row.value is None else _decimal(row.value),
+        indicator.unit,
+        "" if row.numerator is None else row.numerator,
+        "" if row.denominator is None else row.denominator,
+        row.source,
+        row.note,
+    ]
+
+
+def _decimal(value: float | None) -> str:
+    return "" if value is None else f"{value:.6g}".replace(".", ",")
+
+
+def _csv(name: str, head: list[str], rows: Iterable[list[object]]) -> HttpResponse:
+    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    writer = csv.writer(response, delimiter=";", lineterminator="\r\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_unharmful(cell) for cell in row])
+    return response
+
+
+def _unharmful(cell: object) -> object:
+    """A text that a spreadsheet would run as a formula is shown as text."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "@", "\t", "\r") else cell
