@@ -92,9 +92,8 @@ def _pieces(pages: Sequence[PrintedPage], builder: DocumentBuilder) -> list[list
         for table in found:
             number = numbering.number(table, page, lines)
             depth_of = depths.setdefault(number, {})
-            placed.extend(
-                (row.top, _row(row_cells, number, page.number)) for row, row_cells in _rows(table, pitch, depth_of)
-            )
+            for top, cells in _rows(table, pitch, depth_of):
+                placed.append((top, Row(tuple(cells), number, page.number)))
         pieces.append([piece for _, piece in sorted(placed, key=lambda each: each[0])])
     return pieces
 
