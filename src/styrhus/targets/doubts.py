@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from styrhus.targets.claims import is_less_better, is_more_better
 from styrhus.targets.dating import Dates
+from styrhus.targets.levels import is_less_better, is_more_better
 from styrhus.targets.model import Target, TargetKind
 from styrhus.targets.segments import Segment
 

@@ -6,6 +6,7 @@ Pure arithmetic on days and values; knows no status.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from styrhus.targets.model import DatedValue, Observation, Target, TargetKind
 
@@ -117,7 +118,7 @@ def path_value(points: Sequence[DatedValue], on: date) -> float:
     """The value on a day: straight lines between dated points, level before the first and after the last."""
     if on <= points[0].on:
         return points[0].value
-    for earlier, later in zip(points, points[1:], strict=False):
+    for earlier, later in pairwise(points):
         if on <= later.on:
             share = (on - earlier.on).days / (later.on - earlier.on).days
             return round(earlier.value + share * (later.value - earlier.value), 9)

@@ -1,4 +1,7 @@
-"""The phrases a sentence is made of, as plain values: amounts, moments, rhythms, marks. Knows no grammar and no claim."""
+"""The phrases a sentence is made of, as plain values: amounts, moments, rhythms, marks.
+
+Knows no grammar and no claim.
+"""
 
 from dataclasses import dataclass
 

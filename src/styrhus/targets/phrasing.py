@@ -7,6 +7,7 @@ its first token is read as a plain word and the sentence is parsed again.
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -33,9 +34,9 @@ class GivenTokens(Lexer):
     """The tokens are made already; Lark only walks through them."""
 
     def __init__(self, lexer_conf: Any) -> None:
-        pass
+        """Lark hands over its settings; none are needed."""
 
-    def lex(self, data: Any, parser_state: Any = None) -> Iterator[Token]:  # type: ignore[override]  # Lark's own form for given tokens
+    def lex(self, data: Any, parser_state: Any = None) -> Iterator[Token]:
         return iter(data)
 
 
@@ -54,7 +55,7 @@ def phrases_of(pieces: list[Piece]) -> list[Phrase]:
     while True:
         tokens = [Token(kind, piece, start_pos=at) for at, (kind, piece) in enumerate(zip(types, pieces, strict=True))]
         try:
-            return list(_Phrasing().transform(parser.parse(tokens)))  # type: ignore[arg-type]  # given tokens, not text
+            return list(_Phrasing().transform(parser.parse(tokens)))
         except UnexpectedInput as error:
             types[_broken_phrase(types, error.pos_in_stream)] = "WORD"
 
@@ -188,16 +189,24 @@ class _Phrasing(Transformer[Token, Any]):
     def bare(self, children: list[Moment]) -> Moment:
         return children[0]
 
-    def _moment(role: str) -> Any:  # noqa: N805  # makes one method a role
-        def method(self: "_Phrasing", children: list[Any]) -> Moment:
-            inner: Moment = children[-1] if isinstance(children[-1], Moment) else self.year(children[-1:])
-            date = f"{inner.date}-01-01" if role == "before" and inner.date and len(inner.date) == 4 else inner.date
-            return Moment(*_around(children), role, date, inner.year, inner.is_several, inner.is_span)
+    def deadline(self, children: list[Any]) -> Moment:
+        return _moment("deadline", children)
 
-        return method
+    def before(self, children: list[Any]) -> Moment:
+        found = _moment("before", children)
+        return replace(found, date=f"{found.date}-01-01") if found.date and len(found.date) == 4 else found
 
-    deadline, before, than, since = _moment("deadline"), _moment("before"), _moment("than"), _moment("since")
-    until, at = _moment("until"), _moment("at")
+    def than(self, children: list[Any]) -> Moment:
+        return _moment("than", children)
+
+    def since(self, children: list[Any]) -> Moment:
+        return _moment("since", children)
+
+    def until(self, children: list[Any]) -> Moment:
+        return _moment("until", children)
+
+    def at(self, children: list[Any]) -> Moment:
+        return _moment("at", children)
 
     # --- rhythms
     def every(self, children: list[Piece]) -> Rhythm:
@@ -226,15 +235,16 @@ class _Phrasing(Transformer[Token, Any]):
     label = age
 
 
-ABOUT = frozenset(["omtrent", "ca", "cirka", "circa", "om", "lag", "omlag", "rundt", "tilnærmet", "anslagsvis", "nær", "nærmere", "nærare", "ungefär", "knapt", "vel", "nesten"])  # fmt: skip
+ABOUT = frozenset({
+    "omtrent", "ca", "cirka", "circa", "om lag", "omlag", "rundt", "rundt om", "tilnærmet", "anslagsvis", "nær",
+    "nærmere", "nærare", "ungefär", "knapt", "vel", "nesten",
+})  # fmt: skip
 
 
 def _scale(pieces: list[Piece]) -> float:
+    """«millioner», «mrd»: what the number is counted in."""
     word = pieces[0].text.lower() if pieces else ""
-    return next(
-        (value for start, value in SCALES.items() if word.startswith(start)),
-        1e9 if word.startswith("mill") and "ard" in word else 1.0,
-    )
+    return next((value for start, value in SCALES.items() if word.startswith(start)), 1.0)
 
 
 def _quantity(form: str, number: tuple[float, float | None, list[Piece]], unit: Piece | None = None) -> Amount:
@@ -243,14 +253,29 @@ def _quantity(form: str, number: tuple[float, float | None, list[Piece]], unit: 
     return Amount(text, start, end, form, low, high, unit.value if unit is not None and form == "duration" else None)
 
 
-def _dated(children: list[Any], date: str | None, year: int | None, **flags: bool) -> Moment:
-    return Moment(*_around(children), "bare", date, year, **flags)
+def _dated(
+    children: list[Any], date: str | None, year: int | None, *, is_several: bool = False, is_span: bool = False
+) -> Moment:
+    return Moment(*_around(children), "bare", date, year, is_several, is_span)
+
+
+def _moment(role: str, children: list[Any]) -> Moment:
+    """The date at the end of the phrase, in this role. A bare «2015-nivå» is its own date."""
+    last = children[-1]
+    date, year = (last.date, last.year) if isinstance(last, Moment) else (str(last.value), last.value)
+    flags = (last.is_several, last.is_span) if isinstance(last, Moment) else (False, False)
+    return Moment(*_around(children), role, date, year, *flags)
 
 
 def _bound_of(children: list[Piece]) -> Any:
     return children[0].value if children[0].type == "BOUND" else None
 
 
+ONE_OF = {
+    "uker": "uke", "dager": "dag", "måneder": "måned", "kvartaler": "kvartal", "tertialer": "tertial",
+    "timer": "time", "semestre": "semester", "valgperioder": "valgperiode",
+}  # fmt: skip
+
+
 def _singular(piece: Piece) -> str:
-    return {"uker": "uke", "dager": "dag", "måneder": "måned", "kvartaler": "kvartal", "tertialer": "tertial",
-            "timer": "time", "semestre": "semester", "valgperioder": "valgperiode"}.get(piece.value, piece.value)  # fmt: skip
+    return ONE_OF.get(piece.value, piece.value)

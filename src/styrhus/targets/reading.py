@@ -124,7 +124,9 @@ def is_fact(segment: Segment) -> bool:
 
 def _is_forecast(segment: Segment) -> bool:
     """«Behovet vil øke»: nobody wants it. «Vi vil øke …» is a will."""
-    told = re.search(r"(^|\s)vil (\S+ ){0,3}?(øke|auke|stige|synke|vokse|bli (flere|fleire|færre))\b", segment.text().lower())
+    told = re.search(
+        r"(^|\s)vil (\S+ ){0,3}?(øke|auke|stige|synke|vokse|bli (flere|fleire|færre))\b", segment.text().lower()
+    )
     return told is not None and not re.search(r"\b(vi|kommunen?|me)\b|\binn[ea]n\b", segment.text().lower())
 
 

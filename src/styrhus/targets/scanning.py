@@ -31,7 +31,8 @@ SHAPES = re.compile(
     | (?P<CODE>§+\s*[\d\w][\d\w-]*|\b\d+/\d+\b|\b\d+\s?[-–]?\s?åring\w*|\b\d+\s?\+|\b\d+(?:-\d+){2,}|\b\d+:\d+\b
         |\b\d+[.]\d+[.]\d+|\b\d+-[^\W\d_][\w-]*|\b\d+\.\s?-?\s?(?:klass|trinn)\w*|\b[A-Za-zÆØÅæøå]{1,3}\d+\b|\b\d+-?(?:åri|års)\w+)
     | (?P<YEAR>\b(?:år\ )?(?:19|20)\d\d\b(?![,.]\d))
-    | (?P<ORDINAL>\b\d{1,2}\.(?=\s?[a-zæøåäö])|\b[Il1]\.(?=\s?(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)))
+    | (?P<ORDINAL>\b\d{1,2}\.(?=\s?[a-zæøåäö])
+        |\b[Il1]\.(?=\s?(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)))
     | (?P<NUMBER>\b\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?\b|\b\d+(?:[.,]\d+)?)
     | (?P<PERCENT>%[-\s]?(?:poeng|enhet\w*)|%)
     | (?P<SIGN>[<>≥≤]=?)
@@ -174,7 +175,7 @@ def _join_numbers(pieces: list[Piece]) -> list[Piece]:
         if after.type not in NUMERIC or before.type != after.type:
             continue
         is_from_to = at > 1 and joined[at - 2].type == "FROM"
-        if piece.text.lower() in ("av", "af"):
+        if piece.text.lower() in ("av", "af") and [p.type for p in joined[at + 2 : at + 3]] == ["WORD"]:
             joined[at] = replace(piece, type="OUT_OF")
         elif (piece.type in ("TO", "DASH") and not is_from_to) or piece.text in ("og", "och"):
             joined[at] = replace(piece, type="JOINT", value="and" if piece.text in ("og", "och") else "to")

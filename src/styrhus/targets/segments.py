@@ -81,7 +81,7 @@ def _without_brackets(phrases: list[Phrase]) -> list[Phrase]:
     explained = [phrase for phrase in phrases if phrase not in outside]
     if not any(isinstance(p, Amount) and (p.bound or p.form != "count") for p in explained):
         return outside
-    counts = any(isinstance(phrase, Amount) or type_of(phrase) in HEADS + ("MORE", "FEWER") for phrase in outside)
+    counts = any(isinstance(phrase, Amount) or type_of(phrase) in (*HEADS, "MORE", "FEWER") for phrase in outside)
     return outside if counts or any(isinstance(phrase, Rhythm) for phrase in outside) else phrases
 
 
@@ -121,7 +121,9 @@ def _is_position(whole: Segment, at: int, phrase: Phrase) -> bool:
 def _is_item_number(whole: Segment, at: int, phrase: Phrase) -> bool:
     after = whole.next_to(at, 1)
     is_bare = isinstance(phrase, Amount) and phrase.form == "count" and phrase.bound is None
-    opens = after is not None and (type_of(after) in ("STOP", "CLOSE") or after.text[:1].isupper() or "." in phrase.text)
+    opens = after is not None and (
+        type_of(after) in ("STOP", "CLOSE") or after.text[:1].isupper() or "." in phrase.text
+    )
     return is_bare and (type_of(after) == "COLON" or (at == 0 and opens))
 
 

@@ -198,7 +198,8 @@ def _beyond(case: Case) -> float | None:
 
 
 def _too_late(case: Case) -> tuple[str, ...]:
-    assert case.end is not None and case.aim.goal is not None  # is_past and a goal were tested before
+    assert case.end is not None  # is_past was tested before, and so was the goal
+    assert case.aim.goal is not None
     before = "Den er målt før fristen." if case.latest.on < case.end else ""
     worse = ""
     if case.start and case.aim.is_better(case.start.value.value, case.value):
@@ -214,7 +215,9 @@ def _compared_with_start(case: Case) -> str:
 
 
 def _path_reasons(case: Case) -> tuple[str, ...]:
-    assert case.path is not None and case.aim.goal is not None and case.end is not None  # a path has both
+    assert case.path is not None  # tested before; a path has a goal and an end
+    assert case.aim.goal is not None
+    assert case.end is not None
     stands = f"Da skulle den vært på {_said(case, round(case.path, 1))}."
     if case.target.kind is TargetKind.RANGE:
         stands = f"Da skulle den vært høyst {_said(case, round(case.path, 1))}."

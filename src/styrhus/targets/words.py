@@ -1,4 +1,4 @@
-"""The words target sentences are made of: the lexicon file by type, and the closed lists of numbers, months and periods.
+"""The words target sentences are made of: the lexicon file by type, and closed lists of numbers, months and periods.
 
 Knows no grammar and no document; which words make a target is decided by the grammar and by the claims.
 """
@@ -113,17 +113,14 @@ RECURRING = {
     "ein gong i valperioden": (1, 1, "valgperiode"), "to gonger årleg": (2, 1, "år"),
 }  # fmt: skip
 
-SCALES = {"mill": 1e6, "mil": 1e6, "mio": 1e6, "mrd": 1e9, "tus": 1e3}
+SCALES = {"milliard": 1e9, "mrd": 1e9, "mill": 1e6, "mil": 1e6, "mio": 1e6, "tus": 1e3}
 
 
 @cache
 def lexicon() -> dict[str, tuple[str, Any]]:
     """Word or word group → its type and what it carries: «minst» → BOUND, (at_least, not strict)."""
     table = {
-        word: (kind, _carried(kind, rest))
-        for (kind, *rest), group in _sections()
-        if kind != "PART"
-        for word in group
+        word: (kind, _carried(kind, rest)) for (kind, *rest), group in _sections() if kind != "PART" for word in group
     }
     for kind, named in CLOSED_LISTS.items():
         table |= {word: (kind, value) for word, value in named.items()}
