@@ -160,8 +160,9 @@ time.sleep(60)
 @pytest.mark.skipif(sys.platform != "linux", reason="Bare Linux sier fra til barna når forelderen drepes.")
 def test_nothing_lives_on_when_the_parent_is_killed(start):
     process = start("-c", SUPERVISE.format(essential=FOREVER, restarted=FOREVER))
-    wait_until(lambda: len(children_of(process)) == 2)
+    assert process.stdout.readline() == "KLAR\n"
     children = children_of(process)
+    assert len(children) == 2
 
     os.kill(process.pid, signal.SIGKILL)
 
