@@ -49,9 +49,9 @@ def _gap_closed(segment: Segment) -> Target | None:
 
 def _ranked(segment: Segment) -> Target | None:
     best = segment.at("BEST")
-    percent = segment.next_to(best, -1) if best else None
-    if isinstance(percent, Amount) and percent.form == "percent" and segment.has("AMONG"):
-        return Target(TargetKind.RANK_AT_MOST, percent.low, "%")
+    best_of = segment.next_to(best, -1) if best else None
+    if isinstance(best_of, Amount) and segment.has("AMONG"):
+        return Target(TargetKind.RANK_AT_MOST, best_of.low, "%" if best_of.form == "percent" else None)
     rank = next((p for p in segment.phrases if isinstance(p, Rank)), None)
     return Target(TargetKind.RANK_AT_MOST, rank.value) if rank else None
 

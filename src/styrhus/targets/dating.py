@@ -71,7 +71,7 @@ def _deadline(segment: Segment, scope: int, baseline_year: int | None) -> tuple[
 
 def _is_name(segment: Segment, at: int, moment: Moment) -> bool:
     """«Temaplan 2018–2021» is a name; «Mål 2025: …» is not, and neither is «perioden 2020–2023»."""
-    if moment.role != "bare" or re.search("period|åre", moment.text.lower()):
+    if moment.role != "bare" or re.search("period|åre|^år ", moment.text.lower()):
         return False
     before = segment.next_to(at, -1)
     return not (isinstance(before, Aside) and before.text.lower().startswith("mål")) and type_of(before) != "GOAL_LABEL"
@@ -99,6 +99,11 @@ def is_relative_deadline(segment: Segment, at: int, amount: Amount) -> bool:
     return amount.form == "duration" and amount.unit in ("år", "planperioder", "valgperioder", "skoleår") and is_within
 
 
+def _is_round_the_clock(segment: Segment, at: int) -> bool:
+    """«sju dager i uken» says when it is open, not how often it is done."""
+    return at > 0 and isinstance(segment.phrases[at - 1], Aside)
+
+
 @dataclass(frozen=True, slots=True)
 class HowOften:
     text: str  # «årlig»
@@ -109,7 +114,10 @@ class HowOften:
 
 
 def how_often(segment: Segment) -> HowOften | None:
-    rhythm = next((p for p in segment.phrases if isinstance(p, Rhythm)), None)
+    rhythms = [
+        p for at, p in enumerate(segment.phrases) if isinstance(p, Rhythm) and not _is_round_the_clock(segment, at)
+    ]
+    rhythm = rhythms[0] if rhythms else None
     times = next((p for p in segment.phrases if isinstance(p, Times)), None)
     if rhythm is None:
         return None

@@ -26,7 +26,9 @@ def measured(segment: Segment) -> Target | None:
 
 
 def may_be_measured(phrase: Phrase) -> bool:
-    return isinstance(phrase, Amount) and phrase.lead not in ("WITHIN", "FROM", "IN", "PER")
+    if not isinstance(phrase, Amount) or phrase.lead in ("WITHIN", "FROM", "PER"):
+        return False
+    return phrase.lead != "IN" or phrase.form == "percent"  # «i 95 prosent av sakene»
 
 
 def _is_tried_in(segment: Segment, at: int, amount: Amount) -> bool:

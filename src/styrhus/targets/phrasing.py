@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, Transformer, UnexpectedInput
@@ -43,7 +43,7 @@ class GivenTokens(Lexer):
 @cache
 def _parser() -> tuple[Lark, frozenset[str]]:
     """The parser, and the token types its grammar declares: any other type is a word to it."""
-    grammar = (files("styrhus.targets") / "grammar.lark").read_text(encoding="utf-8")
+    grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
     declared = " ".join(re.findall(r"^%declare (.+)$", grammar, re.MULTILINE)).split()
     return Lark(grammar, parser="lalr", lexer=GivenTokens, start="sentence"), frozenset(declared)
 

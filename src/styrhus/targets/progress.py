@@ -10,7 +10,7 @@ from datetime import date
 from styrhus.targets.model import Input, Status, Verdict
 from styrhus.targets.path import share_between
 from styrhus.targets.rules import judged
-from styrhus.targets.saying import format_date, format_list, format_number
+from styrhus.targets.saying import format_date, format_list, format_number, format_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _on_time(case: _Action, fresh_days: int) -> Verdict | None:
         return judged(Status.ON_TRACK, "A-08", case.reported(), case.counted())
     if case.done >= 2 and case.share_done is not None and case.time_used is not None:
         is_ahead = case.share_done >= case.time_used
-        used = f"{format_number(round(case.time_used * 100), 0)} av 100 dager av tiden er brukt."
+        used = f"{format_percent(case.time_used * 100, 0)} av tiden er brukt."
         return judged(
             Status.ON_TRACK if is_ahead else Status.BEHIND, "A-10" if is_ahead else "A-11", case.counted(), used
         )

@@ -8,7 +8,7 @@ from styrhus.targets import words
 from styrhus.targets.phrases import Amount, Aside, Comparison, Mark, Moment, Phrase, Rank, Rhythm, Times
 
 CHANGES = ("RISE", "FALL", "HALVE", "MULTIPLY")
-VERBS = ("MODAL", "BE", "HAVE", "PAST", "CREATE", "GIVE", "DONE", *CHANGES)
+VERBS = ("GOAL_LABEL", "MODAL", "BE", "HAVE", "PAST", "CREATE", "GIVE", "DONE", *CHANGES)
 HEADS = ("ALL", "NONE", "BENCHMARK", "MONITOR", "NORMED", "ON_TIME", *CHANGES)
 
 
@@ -115,7 +115,11 @@ def _is_position(whole: Segment, at: int, phrase: Phrase) -> bool:
     if not isinstance(phrase, Amount) or after is None:
         return False
     is_job = phrase.form == "percent" and re.match(r"(faste? )?stilling(en|ar|er)?$", after.text.lower()) is not None
-    return is_job or (phrase.form == "duration" and isinstance(after, Rhythm) and after.period in ("døgn", "dag"))
+    is_open_hours = isinstance(after, Rhythm) and (phrase.unit, after.period) in OPEN_HOURS and phrase.bound is None
+    return is_job or is_open_hours
+
+
+OPEN_HOURS = {("timer", "døgn"), ("timer", "dag"), ("dager", "uke"), ("døgn", "uke")}
 
 
 def _is_item_number(whole: Segment, at: int, phrase: Phrase) -> bool:
@@ -181,7 +185,11 @@ def _is_claim_after(right: Segment, divider: str, left: Segment) -> bool:
     counts_again = isinstance(first, Amount) and first.form in ("count", "percent") and first.lead is None
     if counts_again and left.amounts() and not left.has("ALL", "NONE", *CHANGES):
         return True
-    return _is_claim(right) and right.has("MODAL", "BE", "HAVE", "CREATE", *CHANGES) and not _is_relative(left)
+    return (
+        _is_claim(right)
+        and right.has("MODAL", "BE", "HAVE", "CREATE", "GOAL_LABEL", *CHANGES)
+        and not _is_relative(left)
+    )
 
 
 def _is_relative(left: Segment) -> bool:

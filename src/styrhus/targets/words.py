@@ -4,7 +4,7 @@ Knows no grammar and no document; which words make a target is decided by the gr
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 NUMBER_WORDS = {
@@ -154,6 +154,6 @@ def _carried(kind: str, rest: list[str]) -> Any:
 @cache
 def _sections() -> list[tuple[list[str], list[str]]]:
     """The lexicon file: each section's head, in words, and its entries."""
-    text = (files("styrhus.targets") / "lexicon.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("lexicon.txt").read_text(encoding="utf-8")
     sections = [part.partition("]") for part in text.split("\n[")[1:]]
     return [(head.split(), [" ".join(e.split()) for e in body.split(",") if e.strip()]) for head, _, body in sections]

@@ -42,13 +42,15 @@ CASES = [
     ("no task is due, reported on track",
      {"milestones": [waiting()], "reports": [Report(date(2026, 8, 1), Status.ON_TRACK)]}, Status.ON_TRACK, "A-08"),
     ("an old report", {"reports": [Report(date(2025, 1, 1), Status.ON_TRACK)]}, Status.UNKNOWN, "A-09"),
-    ("a report from tomorrow", {"reports": [Report(TODAY + timedelta(days=1), Status.ON_TRACK)]}, Status.UNKNOWN, "A-09"),
+    ("a report from tomorrow",
+     {"reports": [Report(TODAY + timedelta(days=1), Status.ON_TRACK)]}, Status.UNKNOWN, "A-09"),
     ("one task done, none late", {"milestones": [done(), waiting(), waiting()]}, Status.UNKNOWN, "A-09"),
     ("undated tasks keep up with time",
      {"starts": date(2026, 1, 1), "ends": date(2027, 12, 31), "milestones": [done(due=None)] * 2 + [waiting(due=None)]},
      Status.ON_TRACK, "A-10"),
     ("undated tasks lag behind time",
-     {"starts": date(2024, 1, 1), "ends": date(2026, 12, 31), "milestones": [done(due=None)] * 2 + [waiting(due=None)] * 8},
+     {"starts": date(2024, 1, 1), "ends": date(2026, 12, 31),
+      "milestones": [done(due=None)] * 2 + [waiting(due=None)] * 8},
      Status.BEHIND, "A-11"),
 ]  # fmt: skip
 
