@@ -1,12 +1,13 @@
 """What the log says about one plan or element: who changed what, and when. Reads only; knows no page."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
+from styrhus.targets.saying import format_date
 from styrhus.web.audit.models import Event
 
 from .models import Action, Goal, Indicator, Plan
@@ -59,6 +60,7 @@ FIELD_LABELS = {
     "activities": "Punktene under tiltaket",
     "anchor": "Stedet i dokumentet",
 }
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def in_words(value: Any) -> str:
         return "(tomt)"
     if isinstance(value, bool):
         return "ja" if value else "nei"
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return format_date(date.fromisoformat(value))
     if isinstance(value, list):
         return ", ".join(in_words(part) for part in value)
     if isinstance(value, dict):
@@ -102,23 +106,25 @@ def events_of(row: AnyRow) -> list[Event]:
 
 def changes_in(event: Event, row: AnyRow) -> tuple[FieldChange, ...]:
     """What one event changed in one plan or element."""
-    told = event.data
-    if event.object_id != row.public_id:
-        told = told.get("elements", {}).get(row.public_id, {})
     return tuple(
         FieldChange(field, FIELD_LABELS.get(field, field), old, new, event.by_name, event.at)
-        for field, (old, new) in told.get("changes", {}).items()
+        for field, (old, new) in _told(event, row).get("changes", {}).items()
     )
 
 
 def changes_since(row: AnyRow, revision: int) -> tuple[FieldChange, ...]:
     """What was changed after the row had that revision: the reader's way to see what others did."""
-    return tuple(_newest_changes(row, revision))
+    newer = [event for event in events_of(row) if _revision(event, row) > revision]
+    return tuple(change for event in newer for change in changes_in(event, row))
 
 
-def _newest_changes(row: AnyRow, revision: int) -> Iterator[FieldChange]:
-    for event in events_of(row):
-        told = event.data if event.object_id == row.public_id else event.data["elements"][row.public_id]
-        written = told.get("revision", event.revision)
-        if written is not None and written > revision:
-            yield from changes_in(event, row)
+def _told(event: Event, row: AnyRow) -> dict[str, Any]:
+    """What the event says of this row: under its own id when it tells of several."""
+    elements: dict[str, dict[str, Any]] = event.data.get("elements", {})
+    return elements.get(row.public_id) or (event.data if event.object_id == row.public_id else {})
+
+
+def _revision(event: Event, row: AnyRow) -> int:
+    """The row's revision after the event; 0 for what hangs on it and leaves the row as it was."""
+    told = _told(event, row).get("revision", event.revision)
+    return told or 0

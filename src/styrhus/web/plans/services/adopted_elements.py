@@ -143,13 +143,14 @@ def _fill(row: ElementRow, values: dict[str, Any]) -> Changes:
 
 def _in_readers_words(row: ElementRow, changes: Changes) -> Changes:
     """Columns that only the database knows by number or moment are told by name."""
-    if "removed_at" in changes:
-        changes.pop("removed_at")
+    if changes.pop("removed_at", None):
         changes["removed"] = [True, False]
+    for where in ("merged_into_id", "superseded_by_id"):  # it is back: where it was led on to is no more of use
+        changes.pop(where, None)
     if "owner_unit_id" in changes:
         changes.pop("owner_unit_id")
         changes["owner_unit"] = [None, row.owner_unit and row.owner_unit.name]
-    return {name.removesuffix("_id"): values for name, values in changes.items()}
+    return changes
 
 
 def _insert(adoption: Adoption, model: type[ElementRow], taken: Sequence[Taken[ElementRow]]) -> None:
