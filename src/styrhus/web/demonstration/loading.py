@@ -74,10 +74,16 @@ def _load_plan(told: PlanFacts, cast: Cast) -> Plan:
 
 def _welcome(facts: Facts) -> str:
     lines = [f"Logg inn i {facts.municipality['name']} kommune med passordet «{PASSWORD}» som"]
-    words = {"planner": "planlegger", "unit_leader": "enhetsleder", "reporter": "rapportør", "reader": "leser"}
+    words = {
+        "planner": "planlegger",
+        "unit_leader": "enhetsleder",
+        "reporter": "rapportør",
+        "reader": "leser",
+        "administrator": "administrator",
+    }
     shown: set[str] = set()
     for person in facts.people:
-        if person["role"] in words and person["role"] not in shown:
+        if person["role"] not in shown:
             shown.add(person["role"])
             lines.append(f"  {person['email']:32} {words[person['role']]}")
     return "\n".join(lines)
