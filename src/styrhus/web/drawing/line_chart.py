@@ -23,11 +23,11 @@ class Frame:
     bottom: float
     labels_at: float
     radius: float
-    most_ticks: int
+    label_room: int  # characters
 
 
-WIDE = Frame("wide", 860, 400, 62, 712, 48, 366, 722, 4.5, 7)
-NARROW = Frame("narrow", 340, 340, 40, 246, 34, 310, 252, 3.6, 3)
+WIDE = Frame("wide", 860, 400, 62, 712, 48, 366, 722, 4.5, 18)
+NARROW = Frame("narrow", 340, 340, 40, 246, 34, 310, 252, 3.6, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,22 @@ def _step_text(step: float, steps: list[float]) -> str:
 
 
 def _day_ticks(points: tuple[Point, ...], frame: Frame, x_of: Callable[[date], float]) -> tuple[Tick, ...]:
-    """The first and last period by name, and as many between as there is room for."""
-    step = max(1, ceil((len(points) - 1) / max(1, frame.most_ticks - 1)))
-    chosen = [point for index, point in enumerate(points[:-1]) if index % step == 0 and len(points) - 1 - index >= step]
-    ticks = [Tick(x_of(point.on), point.period) for point in chosen]
-    if ticks:
-        ticks[0] = Tick(ticks[0].at, ticks[0].text, "start")
-    return (*ticks, Tick(x_of(points[-1].on), points[-1].period, "end"))
+    """The first and last period by name, and between them those that have room for their words."""
+    last = Tick(x_of(points[-1].on), points[-1].period, "end")
+    ticks = [Tick(x_of(points[0].on), points[0].period, "start")]
+    free_from = ticks[0].at + _width(ticks[0].text)
+    free_until = last.at - _width(last.text)
+    for point in points[1:-1]:
+        half = _width(point.period) / 2
+        if x_of(point.on) - half > free_from + 12 and x_of(point.on) + half < free_until - 12:
+            ticks.append(Tick(x_of(point.on), point.period))
+            free_from = x_of(point.on) + half
+    return (*ticks, last)
+
+
+def _width(text: str) -> float:
+    """About how wide a text of 13 px is: the browser decides, so there is some to spare."""
+    return len(text) * 7.0
 
 
 def _labels(
@@ -161,11 +170,11 @@ def _labels(
     last = series.last
     said: list[tuple[str, float, str]] = []
     if last is not None and last.value is not None:
-        said.append(("s", last.value, series.say(last.value)))
+        said.append(("s", last.value, series.label("", last.value, frame.label_room)))
     if series.target is not None:
-        said.append(("t", series.target, f"Mål {series.say(series.target)}"))
+        said.append(("t", series.target, series.label("Mål", series.target, frame.label_room)))
     if path and path[-1][0] == series.points[-1].on:
-        said.append(("p", path[-1][1], f"Stien {series.say(path[-1][1])}"))
+        said.append(("p", path[-1][1], series.label("Stien", path[-1][1], frame.label_room)))
     wanted = [y_of(value) + 5 for _, value, _ in said]
     places = spread_apart(wanted, 18.0, frame.top, frame.bottom + 4)
     return tuple(Label(round(y, 1), text, kind) for (kind, _, text), y in zip(said, places, strict=True))

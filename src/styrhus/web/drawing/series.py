@@ -44,6 +44,11 @@ class Series:
     def say(self, value: float) -> str:
         return format_value(value, self.unit, self.decimals)
 
+    def label(self, word: str, value: float, room: int) -> str:
+        """A label at the line's end: with its unit where there is room, else the number alone."""
+        with_unit = f"{word} {self.say(value)}".strip()
+        return with_unit if len(with_unit) <= room else f"{word} {format_value(value, None, self.decimals)}".strip()
+
     def path_at(self, day: date) -> float | None:
         """The path's value on a day, on the straight line between its dated points; None outside it."""
         for (before, low), (after, high) in pairwise(self.path):

@@ -10,6 +10,7 @@ LEFT, RIGHT, TOP, BOTTOM = 6.0, 218.0, 12.0, 76.0
 LABELS_AT = 230
 MOST_POINTS = 9  # more than this is a line chart's work
 LABEL_GAP = 17.0
+LABEL_ROOM = 13  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ def draw_spark(series: Series) -> Spark | None:
     runs = runs_without_gaps(points)
     last = measured[-1]
     last_value = last.value if last.value is not None else 0.0
-    said = [("s", y_of(last_value), series.say(last_value))]
+    said = [("s", y_of(last_value), series.label("", last_value, LABEL_ROOM))]
     if series.target is not None:
-        said.append(("t", y_of(series.target), f"Mål {series.say(series.target)}"))
+        said.append(("t", y_of(series.target), series.label("Mål", series.target, LABEL_ROOM)))
     if path_values:
-        said.append(("p", y_of(path_values[-1][1]), f"Stien {series.say(path_values[-1][1])}"))
+        said.append(("p", y_of(path_values[-1][1]), series.label("Stien", path_values[-1][1], LABEL_ROOM)))
     places = spread_apart([y + 5 for _, y, _ in said], LABEL_GAP, TOP, HEIGHT - 20.0)
     return Spark(
         title=series.sentence(),

@@ -43,6 +43,8 @@ urlpatterns = [
     # how it goes
     path("tiltak/<str:public_id>/meld/", reporting.report_action, name="report_action"),
     path("tiltak/<str:public_id>/meld/<int:pk>/angre/", reporting.undo_report, name="undo_report"),
+    path("tiltak/<str:public_id>/stans/", reporting.stop_action, name="stop_action"),
+    path("tiltak/<str:public_id>/ta-opp/", reporting.resume_action, name="resume_action"),
     path("tiltak/<str:public_id>/punkt/<int:pk>/", reporting.finish_activity, name="finish_activity"),
     path("tiltak/<str:public_id>/milepel/", reporting.add_milestone, name="add_milestone"),
     path("tiltak/<str:public_id>/milepel/<int:pk>/naadd/", reporting.finish_milestone, name="finish_milestone"),

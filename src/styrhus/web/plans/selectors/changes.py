@@ -7,8 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from styrhus.web.audit.models import Event
-
-from ..history import AnyRow, FieldChange, changes_in, events_of
+from styrhus.web.plans.history import AnyRow, FieldChange, changes_in, events_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +31,44 @@ _NOUNS = {"plan": "planen", "goal": "målet", "action": "tiltaket", "indicator":
 _VERBS = {
     "created": "laget {noun}",
     "changed": "endret {noun}",
+    "elements_changed": "endret flere samtidig",
+    "element_superseded": "avløste {noun} med et annet",
+    "elements_merged": "slo sammen to",
+    "version_adopted": "tok en ny versjon i bruk",
     "adopted": "tok en ny versjon i bruk",
     "moved": "flyttet {noun}",
-    "merged": "slo sammen {noun} med et annet",
-    "superseded": "avløste {noun}",
     "removed": "tok ut {noun}",
     "restored": "tok inn igjen {noun}",
     "reported": "meldte hvordan det går",
     "report_undone": "angret en melding",
     "finished": "meldte {noun} ferdig",
     "stopped": "stanset {noun}",
+    "resumed": "tok opp igjen {noun}",
     "linked": "knyttet planen til en annen",
     "unlinked": "løste planen fra en annen",
     "copied": "kopierte planen",
     "state_set": "endret tilstanden til planen",
     "target_set": "satte måltallet",
-    "observation_added": "la inn en ny verdi",
+    "target_removed": "tok bort måltallet",
+    "observed": "la inn en ny verdi",
     "observation_corrected": "rettet en verdi",
     "observation_withdrawn": "trakk en verdi",
-    "milestone_added": "la til en milepæl",
-    "milestone_moved": "flyttet en milepæl",
-    "milestone_finished": "meldte en milepæl nådd",
-    "activity_added": "la til et punkt",
-    "activity_finished": "meldte et punkt gjort",
-    "money_set": "la inn penger",
+    "milestone_added": "la til milepælen «{milestone}»",
+    "milestone_moved": "flyttet milepælen «{milestone}»",
+    "milestone_finished": "meldte milepælen «{milestone}» nådd",
+    "activity_added": "la til punktet «{text}»",
+    "activity_finished": "meldte punktet «{text}» gjort",
+    "money_set": "la inn penger for {year}",
     "goals_set": "endret hvilke mål det gjelder",
-    "decision_added": "la til et vedtak",
-    "decision_closed": "meldte et vedtak fulgt opp",
+    "owner_left": "fikk en ny eier fordi den forrige sluttet",
 }
+
+
+class _Told(dict[str, Any]):
+    """What an event says, for filling in a sentence: what an old event did not say is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
 
 
 def last_changes(row: AnyRow, most: int = 4) -> tuple[Change, ...]:
@@ -75,7 +84,9 @@ def _change(event: Event, row: AnyRow) -> Change:
     noun = _NOUNS[row._meta.model_name or "plan"]
     what = event.kind.partition(".")[2]
     fields = changes_in(event, row)
-    told = _VERBS.get(what, "endret {noun}").format(noun=noun) + _detail(what, event.data, fields)
+    told = _VERBS.get(what, "endret {noun}").format_map(_Told(event.data, noun=noun)) + _detail(
+        what, event.data, fields
+    )
     local = timezone.localtime(event.at)
     return Change(local.date(), local, event.by_name, told, fields)
 

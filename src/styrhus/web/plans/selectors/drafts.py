@@ -16,9 +16,9 @@ from styrhus.documents.draft import (
     Period,
     PlanDraft,
 )
+from styrhus.web.plans.models import Action, Challenge, Means, Phase, Plan, PlanSdg, Reference, ReportingRule
+from styrhus.web.plans.target_mapping import target_from_row
 
-from ..models import Action, Challenge, Means, Phase, Plan, PlanSdg, Reference, ReportingRule
-from ..target_mapping import target_from_row
 from .plan_pages import PlanRows, plan_rows
 
 NOWHERE = Anchor(0, None, 0, 0)
@@ -106,7 +106,7 @@ def _goals_of(pk: int, of_goals: dict[int, list[int]], ids: dict[int, str]) -> t
     return tuple(ids[goal] for goal, listed in of_goals.items() if pk in listed and goal in ids)
 
 
-def _anchor(row) -> Anchor:  # type: ignore[no-untyped-def]  # anything with an anchor
+def _anchor(row) -> Anchor:  # anything with an anchor
     found = row.anchor or {}
     if found.get("block") is None:
         return NOWHERE

@@ -5,13 +5,25 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from styrhus.targets.model import Status, TargetKind, Verdict
 from styrhus.targets.path import deadline_day
-from styrhus.targets.saying import format_number, format_percent, format_short_date
+from styrhus.targets.saying import format_number, format_percent, format_short_date, format_value
 from styrhus.web.drawing.line_chart import Drawing, draw_line_chart
 from styrhus.web.drawing.series import Mark
+from styrhus.web.plans.models import (
+    Action,
+    ActionReport,
+    Activity,
+    Goal,
+    Indicator,
+    Milestone,
+    MoneyLine,
+    Observation,
+    Plan,
+    Target,
+)
+from styrhus.web.plans.target_mapping import target_from_row
 
-from ..models import Action, ActionReport, Activity, Goal, Indicator, Milestone, MoneyLine, Observation, Plan, Target
-from ..target_mapping import target_from_row
 from .changes import Change, last_changes
 from .lines import (
     ActionLine,
@@ -84,6 +96,7 @@ class IndicatorPage:
     line: IndicatorLine
     goals: tuple[GoalCard, ...]
     crumbs: Crumbs
+    finding: str  # the heading over the chart says what one sees
     figures: tuple[Figure, ...]
     drawings: tuple[Drawing, Drawing] | None
     chart_intro: str
@@ -141,6 +154,7 @@ def indicator_page(indicator: Indicator, today: date) -> IndicatorPage:
         line=line,
         goals=shown,
         crumbs=_crumbs(page.plan, shown[:1]),
+        finding=_finding(line.verdict),
         figures=_figures(line, today),
         drawings=draw_line_chart(series),
         chart_intro=_chart_intro(line),
@@ -152,23 +166,44 @@ def indicator_page(indicator: Indicator, today: date) -> IndicatorPage:
     )
 
 
+# How each kind of target is said with its number; the kinds without one are said by their label.
+_SAID = {
+    TargetKind.ABSOLUTE_AT_LEAST: "minst {}",
+    TargetKind.SHARE_AT_LEAST: "minst {}",
+    TargetKind.ABSOLUTE_AT_MOST: "høyst {}",
+    TargetKind.SHARE_AT_MOST: "høyst {}",
+    TargetKind.WITHIN_TIME: "innen {}",
+    TargetKind.RANK_AT_MOST: "blant de {} beste",
+    TargetKind.RANGE: "mellom {}",
+    TargetKind.RELATIVE_INCREASE: "opp {}",
+    TargetKind.INCREASE_POINTS: "opp {}",
+    TargetKind.ABSOLUTE_INCREASE: "opp {}",
+    TargetKind.RELATIVE_DECREASE: "ned {}",
+    TargetKind.DECREASE_POINTS: "ned {}",
+    TargetKind.ABSOLUTE_DECREASE: "ned {}",
+}
+_PERCENT = (
+    TargetKind.SHARE_AT_LEAST,
+    TargetKind.SHARE_AT_MOST,
+    TargetKind.RELATIVE_INCREASE,
+    TargetKind.RELATIVE_DECREASE,
+)
+_POINTS = (TargetKind.INCREASE_POINTS, TargetKind.DECREASE_POINTS)
+
+
 def say_target(target: Target, indicator: Indicator) -> str:
     """«minst 95 % innen 31.12.2027»"""
-    unit = target.unit or indicator.unit
-    parts = [target.get_kind_display()]
-    if target.value is not None:
-        numbers = [target.value] if target.upper_value is None else [target.value, target.upper_value]
-        said = "–".join(format_number(number) for number in numbers)
-        percent = unit in ("%", "prosent")
-        parts.append(format_percent(target.value) if percent and len(numbers) == 1 else f"{said} {unit}".strip())
-    if target.deadline:
-        day = deadline_day(target_from_row(target))
-        parts.append(
-            f"innen {format_short_date(day)}" if day and len(target.deadline) > 4 else f"innen {target.deadline}"
-        )
-    if target.recurrence:
-        parts.append(target.recurrence)
-    return " ".join(parts)
+    kind = TargetKind(target.kind)
+    said = str(target.get_kind_display())
+    if target.value is not None and kind in _SAID:
+        unit = "%" if kind in _PERCENT else "prosentpoeng" if kind in _POINTS else target.unit or indicator.unit
+        amount = format_value(target.value, unit)
+        if target.upper_value is not None:
+            amount = f"{format_number(target.value)} og {format_value(target.upper_value, unit)}"
+        said = _SAID[kind].format(amount)
+    day = deadline_day(target_from_row(target))
+    by = "" if day is None else f" innen {format_short_date(day)}"
+    return f"{said}{by}{', ' + target.recurrence if target.recurrence else ''}"
 
 
 def _crumbs(plan: Plan, goals: "list[GoalCard] | tuple[GoalCard, ...]") -> Crumbs:
@@ -232,6 +267,23 @@ def _count(row: Observation, indicator: Indicator) -> str:
     if row.numerator is None or row.denominator is None:
         return ""
     return f"{format_number(row.numerator)} av {format_number(row.denominator)}"
+
+
+_FINDINGS = {
+    Status.REACHED: "Målet er nådd",
+    Status.ON_TRACK: "Det går som planlagt",
+    Status.BEHIND: "Det går ikke fort nok",
+    Status.WRONG_WAY: "Det går feil vei",
+    Status.NOT_REACHED: "Fristen er ute, og målet er ikke nådd",
+    Status.NOT_STARTED: "Arbeidet er ikke begynt",
+    Status.STOPPED: "Arbeidet er stanset",
+    Status.UNKNOWN: "Vi vet ikke hvordan det går",
+    Status.NO_TARGET: "Tallet følges uten måltall",
+}
+
+
+def _finding(verdict: Verdict) -> str:
+    return "Det står stille" if verdict.rule == "V-13" else _FINDINGS[verdict.status]
 
 
 def _chart_intro(line: IndicatorLine) -> str:

@@ -8,10 +8,9 @@ from styrhus.targets.model import Observation, Status, TargetKind, Verdict
 from styrhus.targets.path import aim_of, deadline_day, points_of, start_of
 from styrhus.web.drawing.series import Mark, Point, Series
 from styrhus.web.drawing.spark import Spark, draw_spark
-
-from ..judging import Deciding, observation_values
-from ..models import Action, Decision, Goal, Indicator, MoneyLine, Plan, Target
-from ..target_mapping import target_from_row
+from styrhus.web.plans.judging import Deciding, observation_values
+from styrhus.web.plans.models import Action, Decision, Goal, Indicator, MoneyLine, Plan, Target
+from styrhus.web.plans.target_mapping import target_from_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class GoalCard:
     decisions: tuple[DecisionLine, ...] = ()
     decided_by: Deciding | None = None
     decided_unit: str = ""
+    decided_decimals: int | None = None
     means: tuple[str, ...] = ()
     children: tuple["GoalCard", ...] = ()
     depth: int = 0

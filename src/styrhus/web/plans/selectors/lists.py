@@ -7,10 +7,10 @@ from django.db.models import Q
 
 from styrhus.targets.model import Status
 from styrhus.web.organisation.models import Municipality
+from styrhus.web.plans.judging import judge_indicator
+from styrhus.web.plans.models import Indicator, Plan
 from styrhus.web.words import TROUBLE_ORDER
 
-from ..judging import judge_indicator
-from ..models import Indicator, Plan
 from .lines import IndicatorLine, tally_of
 from .plan_pages import INDICATOR_PARTS, indicator_line, judge_rows, rows_of_plans
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..models import Plan, PlanVersion, SourceDocument
+from styrhus.web.plans.models import Plan, PlanVersion, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Place:
         return f"a{self.block + 1}"
 
 
-def place_of(row, plan: Plan) -> Place | None:  # type: ignore[no-untyped-def]  # anything with an anchor
+def place_of(row, plan: Plan) -> Place | None:  # anything with an anchor
     """None for what was written here and never stood in a document."""
     anchor = row.anchor or {}
     if anchor.get("block") is None:
@@ -63,7 +63,7 @@ def source_page(plan: Plan, number: int | None, hit: int | None) -> SourcePage |
     return SourcePage(plan, version, version.source, tuple(_paragraphs(version.source, hit)))
 
 
-def _paragraphs(source: SourceDocument, hit: int | None):  # type: ignore[no-untyped-def]  # a generator of paragraphs
+def _paragraphs(source: SourceDocument, hit: int | None):  # a generator of paragraphs
     page = None
     for block in source.blocks:
         index = block["index"]
@@ -84,7 +84,7 @@ def _paragraphs(source: SourceDocument, hit: int | None):  # type: ignore[no-unt
         page = on_page
 
 
-def _cell_text(cell) -> str:  # type: ignore[no-untyped-def]  # as stored: a dict of lines, or a string
+def _cell_text(cell) -> str:  # as stored: a dict of lines, or a string
     if isinstance(cell, str):
         return cell
     return " ".join(line["text"] if isinstance(line, dict) else str(line) for line in cell.get("lines", ()))

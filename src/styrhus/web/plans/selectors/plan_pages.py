@@ -4,16 +4,16 @@ The public page is built from the same values.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.db.models import IntegerField, Prefetch, Q, Value
 
 from styrhus.targets.model import Status, Verdict
-from styrhus.web.words import TROUBLE_ORDER
-
-from ..judging import PlanVerdicts, judge_plan
-from ..models import (
+from styrhus.web.plans.judging import PlanVerdicts, judge_plan
+from styrhus.web.plans.models import (
     Action,
     ActionGoal,
     ActionReport,
@@ -22,15 +22,15 @@ from ..models import (
     Goal,
     Indicator,
     IndicatorGoal,
-    Means,
     Phase,
     Plan,
     PlanLink,
     PlanSdg,
-    PlanVersion,
     Reference,
     ReportingRule,
 )
+from styrhus.web.words import TROUBLE_ORDER
+
 from .lines import (
     ActionLine,
     DecisionLine,
@@ -42,6 +42,7 @@ from .lines import (
     series_of,
     tally_of,
 )
+from .surroundings import surroundings_of
 
 BEHIND = (Status.WRONG_WAY, Status.NOT_REACHED, Status.BEHIND)
 
@@ -68,7 +69,7 @@ class PlanPage:
     reporting: tuple[ReportingRule, ...]
     carried_by: tuple[Plan, ...]
     carries: tuple[Plan, ...]
-    version: PlanVersion | None
+    has_source: bool  # it was read from a document one can open
     data_date: date | None
 
     @property
@@ -128,7 +129,9 @@ def rows_of_plans(plans: list[Plan]) -> PlanRows:
         goals, list(actions), list(indicators), decisions, ties["action"], ties["indicator"], ties["decision"]
     )
     by_pk = {plan.pk: plan for plan in plans}
-    for row in (*rows.goals, *rows.actions, *rows.indicators, *rows.decisions):
+    belonging: tuple[Sequence[Goal | Action | Indicator | Decision], ...]
+    belonging = (rows.goals, rows.actions, rows.indicators, rows.decisions)
+    for row in chain.from_iterable(belonging):
         row.plan = by_pk[row.plan_id]
     return rows
 
@@ -172,10 +175,11 @@ def plan_page(plan: Plan, today: date) -> PlanPage:
     }
     indicators = {row.pk: indicator_line(row, verdicts.indicators[row.pk]) for row in rows.indicators}
     decisions = {row.pk: DecisionLine(row, verdicts.decisions[row.pk]) for row in rows.decisions}
+    around = surroundings_of(plan)
     means: defaultdict[int | None, list[str]] = defaultdict(list)
     living = {goal.pk for goal in rows.goals}
-    for goal_id, text in Means.objects.filter(plan=plan).values_list("goal_id", "text"):
-        means[goal_id if goal_id in living else None].append(text)
+    for one in around.means:
+        means[one.goal_id if one.goal_id in living else None].append(one.text)
     parts = TreeParts(rows, verdicts, actions, indicators, decisions, dict(means))
     tree = goal_tree(parts)
     cards = [card for top in tree for card in top.walk()]
@@ -195,12 +199,12 @@ def plan_page(plan: Plan, today: date) -> PlanPage:
         phases=tuple(Phase.objects.filter(plan=plan)),
         references=tuple(Reference.objects.filter(plan=plan)),
         loose_means=tuple(means[None]),
-        challenges=tuple(Challenge.objects.filter(plan=plan)),
-        sdgs=tuple(PlanSdg.objects.filter(plan=plan)),
-        reporting=tuple(ReportingRule.objects.filter(plan=plan)),
+        challenges=around.challenges,
+        sdgs=around.sdgs,
+        reporting=around.reporting,
         carried_by=tuple(link.upper for link in links if link.lower_id == plan.pk),
         carries=tuple(link.lower for link in links if link.upper_id == plan.pk),
-        version=latest_version(plan),
+        has_source=any(row.source_version_id for row in (*rows.goals, *rows.actions, *rows.indicators)),
         data_date=max((line.verdict.data_date for line in indicators.values() if line.verdict.data_date), default=None),
     )
 
@@ -233,6 +237,7 @@ def goal_tree(parts: TreeParts) -> tuple[GoalCard, ...]:
             verdict=parts.verdicts.goals[pk],
             decided_by=decides,
             decided_unit=measured.indicator.unit if measured else "",
+            decided_decimals=measured.indicator.decimals if measured else None,
             actions=_lines(parts.rows.actions_of.get(pk), parts.actions),
             indicators=_lines(parts.rows.indicators_of.get(pk), parts.indicators),
             decisions=_lines(parts.rows.decisions_of.get(pk), parts.decisions),
@@ -249,17 +254,11 @@ def indicator_line(indicator: Indicator, verdict: Verdict) -> IndicatorLine:
     return IndicatorLine(indicator, verdict, series_of(indicator, target), target)
 
 
-def latest_version(plan: Plan) -> PlanVersion | None:
-    """The newest version with its document's name, without the document's text."""
-    newest = PlanVersion.objects.filter(plan=plan).order_by("-number").select_related("source")
-    return newest.defer("snapshot", "source__text", "source__blocks").first()
-
-
-def _lines(pks, found):  # type: ignore[no-untyped-def]  # any kind of line, by primary key
+def _lines(pks, found):  # any kind of line, by primary key
     return tuple(found[pk] for pk in pks or () if pk in found)
 
 
-def _loose(lines, of_goals: dict[int, list[int]]):  # type: ignore[no-untyped-def]  # any kind of line, by primary key
+def _loose(lines, of_goals: dict[int, list[int]]):  # any kind of line, by primary key
     listed = {pk for pks in of_goals.values() for pk in pks}
     return tuple(line for pk, line in lines.items() if pk not in listed)
 

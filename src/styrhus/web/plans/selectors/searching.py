@@ -6,8 +6,7 @@ from django.db.models import Q, QuerySet
 from markupsafe import Markup, escape
 
 from styrhus.web.organisation.models import Municipality
-
-from ..models import Action, Goal, Indicator, Plan
+from styrhus.web.plans.models import Action, Goal, Indicator, Plan
 
 MOST_OF_EACH = 25
 
@@ -40,13 +39,15 @@ def search(municipality: Municipality, words: str) -> tuple[HitGroup, ...]:
         (Action, "action", "Tiltak"),
         (Indicator, "indicator", "Indikatorer"),
     ):
-        living = model.objects.living().filter(plan__municipality=municipality).select_related("plan")  # type: ignore[attr-defined]  # three models with one manager
+        living = (
+            model.objects.living().filter(plan__municipality=municipality).select_related("plan")
+        )  # three models with one manager
         found = _matching(living, parts, ("text", "explanation", "number"))
         groups.append(_group(kind, heading, list(found[: MOST_OF_EACH + 1]), parts))
     return tuple(group for group in groups if group.hits)
 
 
-def _matching(rows, parts: list[str], fields: tuple[str, ...]) -> QuerySet:  # type: ignore[no-untyped-def,type-arg]  # any of four models
+def _matching(rows, parts: list[str], fields: tuple[str, ...]) -> QuerySet:  # any of four models
     for part in parts:
         wanted = Q(public_id__iexact=part)
         for field in fields:
@@ -57,7 +58,7 @@ def _matching(rows, parts: list[str], fields: tuple[str, ...]) -> QuerySet:  # t
     return rows
 
 
-def _group(kind: str, heading: str, rows: list, parts: list[str]) -> HitGroup:  # type: ignore[type-arg]  # as above
+def _group(kind: str, heading: str, rows: list, parts: list[str]) -> HitGroup:  # as above
     hits = tuple(
         Hit(
             row.public_id,

@@ -1,1 +1,2 @@
-"""Pages of the thread. Views do HTTP only: a selector reads, a permission is asked, a form validates, a service writes."""
+"""Pages of the thread. Views do HTTP only: a selector reads, a permission is asked, a form validates, a service
+writes."""

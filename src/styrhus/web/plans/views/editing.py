@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.accounts.permissions import check_can_edit_plans
-
-from .. import services
-from ..forms import (
+from styrhus.web.plans import services
+from styrhus.web.plans.forms import (
     ActionForm,
     CloseDecisionForm,
     DecisionForm,
@@ -30,9 +29,10 @@ from ..forms import (
     goal_choices,
     initial_of,
 )
-from ..models import Decision, Goal, Indicator, Plan
-from ..target_mapping import target_from_row
-from .finding import MODELS, NOUNS, AnyElement, check_may_edit, find_any, find_decision, find_element, find_plan
+from styrhus.web.plans.models import Decision, Goal, Indicator, Plan
+from styrhus.web.plans.target_mapping import target_from_row
+
+from .finding import MODELS, NOUNS, check_may_edit, find_any, find_decision, find_element, find_plan
 from .saving import EditPage, add_refusal, edit, save_form, show_form
 
 form_page = require_http_methods(["GET", "POST"])
@@ -271,7 +271,7 @@ def move_goal(request: StaffRequest, public_id: str) -> HttpResponse:
     return show_form(request, page, form)
 
 
-def _element(request: StaffRequest, public_id: str) -> tuple[str, AnyElement]:
+def _element(request: StaffRequest, public_id: str) -> tuple[str, Any]:
     kind, row = find_any(request, public_id)
     assert not isinstance(row, Plan)
     check_may_edit(request, row.plan)
@@ -304,7 +304,7 @@ def _create(
 
 
 def _edit_element(request: StaffRequest, kind: str, public_id: str, form_class: Any) -> HttpResponse:
-    element = find_element(request, kind, public_id)
+    element: Any = find_element(request, kind, public_id)
     check_may_edit(request, element.plan)
     heading = f"Endre {NOUNS[kind]}"
     page = EditPage(

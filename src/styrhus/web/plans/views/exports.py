@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.plans import selectors
+from styrhus.web.plans.models import Indicator, Observation
 from styrhus.web.words import status_word
 
-from .. import selectors
-from ..models import Indicator, Observation
 from .finding import find_element, find_plan
 
 BYTE_ORDER_MARK = "\ufeff"  # tells Excel that this is UTF-8
@@ -26,7 +26,7 @@ def actions_csv(request: StaffRequest, public_id: str) -> HttpResponse:
     for card in page.all_goals:
         for line in card.actions:
             goals.setdefault(line.action.pk, []).append(f"{card.goal.number} {card.goal.text}".strip())
-    rows = [
+    rows: list[list[object]] = [
         [
             line.action.public_id,
             line.action.number,

@@ -1,15 +1,17 @@
 """Looking things up inside the signed-in person's municipality: what belongs to another is simply not found."""
 
+from typing import Any
+
 from django.shortcuts import get_object_or_404
 
 from styrhus.web.accounts.access import StaffRequest
-
-from ..models import Action, Decision, Goal, Indicator, Plan
-from ..permissions import can_edit_plan, can_report_on, check_can_edit_plan, check_can_report_on
+from styrhus.web.plans.models import Action, Decision, Goal, Indicator, Plan
+from styrhus.web.plans.permissions import can_edit_plan, can_report_on, check_can_edit_plan, check_can_report_on
 
 AnyElement = Goal | Action | Indicator
-MODELS: dict[str, type[AnyElement]] = {"goal": Goal, "action": Action, "indicator": Indicator}
+MODELS: dict[str, Any] = {"goal": Goal, "action": Action, "indicator": Indicator}
 NOUNS = {"plan": "planen", "goal": "målet", "action": "tiltaket", "indicator": "indikatoren"}
+KINDS = {"P": "plan", "M": "goal", "T": "action", "I": "indicator"}  # by the letter of a permanent id
 
 
 def find_plan(request: StaffRequest, public_id: str) -> Plan:
@@ -26,13 +28,10 @@ def find_element(request: StaffRequest, kind: str, public_id: str) -> AnyElement
 
 
 def find_any(request: StaffRequest, public_id: str) -> tuple[str, Plan | AnyElement]:
-    """The plan or element with that permanent id, and its kind; the letter in the id says which."""
-    kind = {"P": "plan", "M": "goal", "T": "action", "I": "indicator"}.get(
-        public_id.split("-")[1:2].pop() if "-" in public_id else ""
-    )
-    if kind is None or kind == "plan":
-        return "plan", find_plan(request, public_id)
-    return kind, find_element(request, kind, public_id)
+    """The plan or element with that permanent id, and its kind."""
+    letter = public_id.split("-")[1] if public_id.count("-") == 2 else "P"
+    kind = KINDS.get(letter, "plan")
+    return kind, find_plan(request, public_id) if kind == "plan" else find_element(request, kind, public_id)
 
 
 def find_decision(request: StaffRequest, public_id: str) -> Decision:

@@ -8,16 +8,23 @@ from django.views.decorators.http import require_GET
 from styrhus.checkup import check, summary
 from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.accounts.permissions import can_edit_plans
+from styrhus.web.plans import selectors
+from styrhus.web.plans.forms import (
+    MoneyForm,
+    MoveMilestoneForm,
+    NewMilestoneForm,
+    ObservationForm,
+    ReportForm,
+    StopForm,
+)
+from styrhus.web.plans.judging import judge_decision
+from styrhus.web.plans.models import Action, Goal, Indicator, Plan
+from styrhus.web.plans.selectors.changes import history_of, last_changes
+from styrhus.web.plans.selectors.lines import DecisionLine
+from styrhus.web.plans.selectors.minute import plan_in_one_minute
+from styrhus.web.plans.thread import thread_as_json, thread_in, thread_of
 from styrhus.web.words import STATUS_WORDS
 
-from .. import selectors
-from ..forms import MoneyForm, MoveMilestoneForm, NewMilestoneForm, ObservationForm, ReportForm
-from ..judging import judge_decision
-from ..models import Action, Goal, Indicator, Plan
-from ..selectors.changes import history_of, last_changes
-from ..selectors.lines import DecisionLine
-from ..selectors.minute import plan_in_one_minute
-from ..thread import thread_as_json, thread_in, thread_of
 from .finding import AnyElement, find_any, find_decision, find_element, find_plan, may_edit, may_report
 
 
@@ -101,6 +108,7 @@ def show_action(request: StaffRequest, found: AnyElement, **forms: object) -> Ht
         "can_edit": may_edit(request, found.plan),
         "can_report": may_report(request, found),
         "report_form": ReportForm(),
+        "stop_form": StopForm(),
         "new_milestone_form": NewMilestoneForm(),
         "money_form": MoneyForm(),
         "milestone_form": None,
@@ -216,8 +224,8 @@ def decision(request: StaffRequest, public_id: str) -> HttpResponse:
     context = {
         "section": "plans",
         "line": DecisionLine(found, judge_decision(found, timezone.localdate())),
-        "goals": found.goals.living(),  # type: ignore[attr-defined]  # the manager of goals
-        "actions": found.actions.living(),  # type: ignore[attr-defined]  # the manager of actions
+        "goals": found.goals.living(),  # the manager of goals
+        "actions": found.actions.living(),  # the manager of actions
         "can_edit": may_edit(request, found.plan),
     }
     return render(request, "plans/decision.html", context)

@@ -10,10 +10,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.plans import services
+from styrhus.web.plans.forms import (
+    MoneyForm,
+    MoveMilestoneForm,
+    NewMilestoneForm,
+    ObservationForm,
+    ReportForm,
+    StopForm,
+)
+from styrhus.web.plans.models import Action, ActionReport, Activity, Indicator, Milestone, Observation
 
-from .. import services
-from ..forms import MoneyForm, MoveMilestoneForm, NewMilestoneForm, ObservationForm, ReportForm
-from ..models import Action, ActionReport, Activity, Indicator, Milestone, Observation
 from .finding import check_may_edit, check_may_report, find_element
 from .reading import show_action, show_indicator
 from .saving import EditPage, save_form, show_form
@@ -31,8 +38,8 @@ def report_action(request: StaffRequest, public_id: str) -> HttpResponse:
             saved.append(services.report_action(action=action, by=request.user, **form.cleaned_data))
 
         if save_form(form, write):
-            undo = reverse("plans:undo_report", args=[public_id, saved[0].pk])
-            messages.success(request, f"Lagret: {saved[0].get_answer_display()}.", extra_tags=f"undo {undo}")
+            said = saved[0].get_answer_display()
+            messages.success(request, f"Lagret: {said}. Angrer du, kan du ta meldingen tilbake under.")
             return redirect("plans:action", public_id)
     return show_action(request, action, report_form=form)
 
@@ -43,6 +50,29 @@ def undo_report(request: StaffRequest, public_id: str, pk: int) -> HttpResponse:
     action = _action(request, public_id)
     services.undo_report(report=get_object_or_404(ActionReport, pk=pk, action=action), by=request.user)
     messages.success(request, "Meldingen er angret.")
+    return redirect("plans:action", public_id)
+
+
+@staff_page
+@require_POST
+def stop_action(request: StaffRequest, public_id: str) -> HttpResponse:
+    action = _editable_action(request, public_id)
+    form = StopForm(request.POST)
+
+    def write() -> None:
+        services.stop_action(action=action, on=timezone.localdate(), by=request.user, **form.cleaned_data)
+
+    if form.is_valid() and save_form(form, write):
+        messages.success(request, "Tiltaket er stanset.")
+        return redirect("plans:action", public_id)
+    return show_action(request, action, stop_form=form)
+
+
+@staff_page
+@require_POST
+def resume_action(request: StaffRequest, public_id: str) -> HttpResponse:
+    services.resume_action(action=_editable_action(request, public_id), by=request.user)
+    messages.success(request, "Tiltaket er tatt opp igjen.")
     return redirect("plans:action", public_id)
 
 
@@ -59,8 +89,7 @@ def finish_activity(request: StaffRequest, public_id: str, pk: int) -> HttpRespo
 @staff_page
 @require_POST
 def add_milestone(request: StaffRequest, public_id: str) -> HttpResponse:
-    action = find_element(request, "action", public_id)
-    check_may_edit(request, action.plan)
+    action = _editable_action(request, public_id)
     form = NewMilestoneForm(request.POST)
     if form.is_valid() and save_form(
         form, lambda: services.add_milestone(action=action, by=request.user, **form.cleaned_data)
@@ -97,8 +126,7 @@ def move_milestone(request: StaffRequest, public_id: str, pk: int) -> HttpRespon
 @staff_page
 @require_POST
 def set_money(request: StaffRequest, public_id: str) -> HttpResponse:
-    action = find_element(request, "action", public_id)
-    check_may_edit(request, action.plan)
+    action = _editable_action(request, public_id)
     form = MoneyForm(request.POST)
     if form.is_valid() and save_form(
         form, lambda: services.set_money(action=action, by=request.user, **form.cleaned_data)
@@ -155,6 +183,13 @@ def _action(request: StaffRequest, public_id: str) -> Action:
     action = find_element(request, "action", public_id)
     assert isinstance(action, Action)
     check_may_report(request, action)
+    return action
+
+
+def _editable_action(request: StaffRequest, public_id: str) -> Action:
+    action = find_element(request, "action", public_id)
+    assert isinstance(action, Action)
+    check_may_edit(request, action.plan)
     return action
 
 

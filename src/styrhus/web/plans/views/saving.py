@@ -11,12 +11,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from styrhus.web.accounts.access import StaffRequest
-
-from ..forms import initial_of
-from ..history import FieldChange, in_words
-from ..models import Action, Goal, Indicator, Plan
-from ..services.locking import StaleEditError
-from ..services.recording import said
+from styrhus.web.plans.forms import initial_of
+from styrhus.web.plans.history import FieldChange, in_words
+from styrhus.web.plans.models import Action, Goal, Indicator, Plan
+from styrhus.web.plans.services.locking import StaleEditError
+from styrhus.web.plans.services.recording import said
 
 
 @dataclass(frozen=True, slots=True)

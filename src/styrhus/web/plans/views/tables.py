@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.plans import selectors, services
+from styrhus.web.plans.forms import BulkForm
+from styrhus.web.plans.models import Action
+from styrhus.web.plans.selectors.lines import ActionLine
 from styrhus.web.words import STATUS_WORDS, status_word
 
-from .. import selectors, services
-from ..forms import BulkForm
-from ..models import Action
-from ..selectors.lines import ActionLine
 from .finding import check_may_edit, find_plan, may_edit
 from .saving import add_refusal
 
