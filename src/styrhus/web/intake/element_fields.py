@@ -74,7 +74,7 @@ class NumberField(forms.CharField):
         return str(value).replace(".", ",") if isinstance(value, float | int) else value
 
     def to_python(self, value: Any) -> Any:
-        plain = re.sub(r"[\s\u00a0\u202f]", "", super().to_python(value)).replace("\u2212", "-").replace(",", ".")
+        plain = re.sub(r"[\s\u00a0\u202f]", "", super().to_python(value) or "").replace("\u2212", "-").replace(",", ".")
         if not plain:
             return None
         try:

@@ -59,7 +59,7 @@ class FactsForm(forms.Form):
 
 
 class ElementForm(forms.Form):
-    """The ground of the forms below: `textareas` are shown tall, `initial_from` and `as_data` are each other's reverse."""
+    """The ground of the forms below. `initial_from` and `as_data` are each other's reverse; `textareas` are tall."""
 
     textareas: tuple[str, ...] = ("text",)
 

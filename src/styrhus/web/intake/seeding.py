@@ -88,7 +88,7 @@ def plan_findings(findings: Iterable[CheckFinding], remarks: Iterable[Finding]) 
 
 
 def _attach(seeds: list[Seed], findings: Sequence[CheckFinding], remarks: Iterable[Finding]) -> None:
-    """Hang each finding on the elements it is about. One that strikes most of a kind speaks of the plan, not of them."""
+    """Hang findings on what they are about. One that strikes most of a kind speaks of the plan, not of its elements."""
     by_key = {(seed.kind, seed.key): seed for seed in seeds}
     struck: defaultdict[str, list[tuple[Seed, FindingDict]]] = defaultdict(list)
     for finding in findings:

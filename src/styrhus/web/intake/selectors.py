@@ -139,7 +139,7 @@ def review_page(
     if with_source:
         spans = [span for element in elements if element.state != State.REJECTED and (span := _span(element))]
         source = intake.source
-        review.paragraphs = paragraphs_of(source.text, source.blocks, spans, chosen and _span(chosen))
+        review.paragraphs = paragraphs_of(source.text, source.blocks, spans, _span(chosen) if chosen else None)
     return review
 
 

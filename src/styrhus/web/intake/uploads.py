@@ -1,4 +1,4 @@
-"""Taking a file in without trusting it: streamed to disk as it comes, hashed on the way, refused when it grows too large.
+"""Taking a file in without trusting it: streamed to disk and hashed as it comes, refused when it grows too large.
 
 Knows nothing of plans; what the file holds is for the worker to find out.
 """
@@ -37,9 +37,9 @@ class StreamedUploadHandler(TemporaryFileUploadHandler):
         self.file.write(raw_data)
 
     def file_complete(self, file_size: int) -> TemporaryUploadedFile:
-        file: TemporaryUploadedFile = super().file_complete(file_size)
-        file.sha256 = self.digest.hexdigest()  # type: ignore[attr-defined]  # carried along to the view
-        return file
+        super().file_complete(file_size)
+        self.file.sha256 = self.digest.hexdigest()  # type: ignore[attr-defined]  # carried along to the view
+        return self.file
 
 
 def is_announced_too_large(request: HttpRequest) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from django.db import transaction
 
 from styrhus.web.accounts.models import User
+from styrhus.web.intake.assembling import Draft, Reviewed, assembled
+from styrhus.web.intake.models import DraftElement, Intake
+from styrhus.web.intake.permissions import Readiness, check_can_adopt
 from styrhus.web.plans.models import PlanVersion
 from styrhus.web.plans.services import adopt_version
 
-from ..assembling import Draft, Reviewed, assembled
-from ..models import DraftElement, Intake
-from ..permissions import Readiness, check_can_adopt
 from .identifying import identities_of, plan_as_it_is
 
 
@@ -41,7 +41,7 @@ def adopt(*, intake: Intake, by: User) -> PlanVersion:
 def reviewed_elements(intake: Intake) -> list[Reviewed]:
     rows = intake.elements.select_related("into").all()
     return [
-        Reviewed(kind=row.kind, key=row.key, data=row.data, state=row.state, into=row.into and row.into.key)
+        Reviewed(kind=row.kind, key=row.key, data=row.data, state=row.state, into=row.into.key if row.into else None)
         for row in rows
     ]
 

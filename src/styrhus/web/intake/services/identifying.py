@@ -7,12 +7,12 @@ from django.db import transaction
 from styrhus.documents.comparing import suggest_identities
 from styrhus.documents.draft import draft_as_json
 from styrhus.web.accounts.models import User
+from styrhus.web.intake.assembling import Draft
+from styrhus.web.intake.comparison import IDENTIFIED
+from styrhus.web.intake.models import Intake
 from styrhus.web.plans.models import Plan
 from styrhus.web.plans.selectors import plan_as_draft
 
-from ..assembling import Draft
-from ..comparison import IDENTIFIED
-from ..models import Intake
 from .steps import open_intake
 
 

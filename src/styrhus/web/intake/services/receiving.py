@@ -10,11 +10,10 @@ from django.db import transaction
 
 from styrhus.web.accounts.models import User
 from styrhus.web.audit.services import record_event
+from styrhus.web.intake.models import Intake
+from styrhus.web.intake.tasks import read_intake
 from styrhus.web.organisation.models import Municipality
 from styrhus.web.plans.models import Plan, SourceDocument
-
-from ..models import Intake
-from ..tasks import read_intake
 
 
 def receive_document(
@@ -68,7 +67,7 @@ def discard(*, intake: Intake, by: User) -> None:
     source = intake.source
     _record(intake, "intake.discarded", by, name=source.name, sha256=source.sha256)
     intake.delete()
-    storage, path = source.file.storage, source.file.name
+    storage, path = source.file.storage, str(source.file.name)
     source.delete()
     transaction.on_commit(partial(storage.delete, path))
 

@@ -4,8 +4,9 @@ from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from ..models import Intake
-from ..tasks import read_intake
+from styrhus.web.intake.models import Intake
+from styrhus.web.intake.tasks import read_intake
+
 from .reading import UNFINISHED, held_by_us
 
 

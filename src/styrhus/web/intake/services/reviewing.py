@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import F
 
 from styrhus.web.accounts.models import User
+from styrhus.web.intake.describing import heading_of, short
+from styrhus.web.intake.dividing import merged_data
+from styrhus.web.intake.models import DraftElement, Intake
 
-from ..describing import heading_of, short
-from ..dividing import merged_data
-from ..models import DraftElement, Intake
 from .steps import held_element, kept, open_intake, remember, write
 
 State = DraftElement.State

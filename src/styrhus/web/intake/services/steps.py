@@ -7,8 +7,7 @@ from django.db import transaction
 
 from styrhus.web.accounts.models import User
 from styrhus.web.audit.services import record_event
-
-from ..models import DraftElement, Intake, ReviewStep
+from styrhus.web.intake.models import DraftElement, Intake, ReviewStep
 
 KEPT = ("kind", "key", "data", "state", "certain", "findings", "into_id", "position")
 LONGEST_WHAT = 190

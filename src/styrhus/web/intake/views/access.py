@@ -8,9 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
-
-from ..models import DraftElement, Intake
-from ..permissions import check_can_read_in
+from styrhus.web.intake.models import DraftElement, Intake
+from styrhus.web.intake.permissions import check_can_read_in
 
 
 def planner_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

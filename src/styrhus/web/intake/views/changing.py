@@ -10,15 +10,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styrhus.web.accounts.access import StaffRequest
+from styrhus.web.intake import selectors
+from styrhus.web.intake.blank_elements import blank_data
+from styrhus.web.intake.dividing import joined_texts, suggested_halves
+from styrhus.web.intake.forms import ELEMENT_FORMS, FactsForm, MergeForm, SplitForm
+from styrhus.web.intake.models import DraftElement, Intake
+from styrhus.web.intake.services import reviewing
+from styrhus.web.intake.services.steps import StaleReviewError
+from styrhus.web.intake.target_forms import target_forms, targets_from
 
-from .. import selectors
-from ..blank_elements import blank_data
-from ..dividing import joined_texts, suggested_halves
-from ..forms import ELEMENT_FORMS, FactsForm, MergeForm, SplitForm
-from ..models import DraftElement, Intake
-from ..services import reviewing
-from ..services.steps import StaleReviewError
-from ..target_forms import target_forms, targets_from
 from .access import own_element, own_intake, planner_page
 from .reviewing import filter_of, revision_of, to_review
 
@@ -164,7 +164,7 @@ def _form_page(
         return render(request, "intake/change.html", context, status=422 if form.is_bound else 200)
     response = render(request, "intake/parts/change_card.html", context)
     if form.is_bound:
-        response.headers |= {"HX-Retarget": f"#e{element.pk}", "HX-Reswap": "outerHTML"}
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = f"#e{element.pk}", "outerHTML"
     return response
 
 

@@ -8,15 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.intake.comparison import IDENTIFIED, Comparison, compared
+from styrhus.web.intake.describing import heading_of, short
+from styrhus.web.intake.models import DraftElement, Intake
+from styrhus.web.intake.permissions import obstacle
+from styrhus.web.intake.seeding import LISTS
+from styrhus.web.intake.services.adopting import draft_so_far, readiness_of
+from styrhus.web.intake.services.identifying import decide_identities, identities_of, plan_as_it_is
+from styrhus.web.intake.services.steps import StaleReviewError
 
-from ..comparison import IDENTIFIED, Comparison, compared
-from ..describing import heading_of, short
-from ..models import DraftElement, Intake
-from ..permissions import obstacle
-from ..seeding import LISTS
-from ..services.adopting import draft_so_far, readiness_of
-from ..services.identifying import decide_identities, identities_of, plan_as_it_is
-from ..services.steps import StaleReviewError
 from .access import own_intake, planner_page
 
 Draft = dict[str, Any]
@@ -68,7 +68,7 @@ def _decide(request: StaffRequest, intake: Intake, old: Draft, new: Draft) -> Ht
 
 
 def _choices(old: Draft, comparison: Comparison) -> dict[str, list[tuple[str, str]]]:
-    """By kind: the plan's elements a new one may turn out to be. Those that are found again unchanged are no question."""
+    """By kind: the plan's elements a new one may turn out to be. Those found again unchanged are no question."""
     settled = {change.old_id for change in comparison.of("same")}
     return {
         LISTS[name][0]: [

@@ -14,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from styrhus.web.accounts.access import StaffRequest
+from styrhus.web.intake import selectors
+from styrhus.web.intake.forms import FactsForm
+from styrhus.web.intake.models import DraftElement, Intake
+from styrhus.web.intake.permissions import NotReadyError
+from styrhus.web.intake.services import adopting, reviewing
+from styrhus.web.intake.services.steps import StaleReviewError, undo_last
 
-from .. import selectors
-from ..forms import FactsForm
-from ..models import DraftElement, Intake
-from ..permissions import NotReadyError
-from ..services import adopting, reviewing
-from ..services.steps import StaleReviewError, undo_last
 from .access import own_element, own_intake, planner_page
 from .uploading import status_page
 

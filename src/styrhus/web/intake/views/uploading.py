@@ -11,12 +11,12 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from styrhus.web.accounts.access import StaffRequest
+from styrhus.web.intake import uploads
+from styrhus.web.intake.forms import UploadForm
+from styrhus.web.intake.models import Intake
+from styrhus.web.intake.selectors import intakes_of, plans_to_renew, read_before
+from styrhus.web.intake.services import receiving
 
-from .. import uploads
-from ..forms import UploadForm
-from ..models import Intake
-from ..selectors import intakes_of, plans_to_renew, read_before
-from ..services import receiving
 from .access import own_intake, planner_page
 
 
