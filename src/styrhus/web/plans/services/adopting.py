@@ -18,6 +18,7 @@ from styrhus.web.plans.models import Plan, PlanVersion, SourceDocument
 from .adopted_elements import adopt_actions, adopt_goals, adopt_indicators
 from .adopted_surroundings import adopt_surroundings
 from .adoption import Adoption
+from .fitting import storable
 from .locking import write_changes
 from .plans import create_plan
 from .recording import Written, record_many
@@ -38,6 +39,7 @@ def adopt_version(
     note: str = "",
 ) -> PlanVersion:
     """The draft becomes the plan's next version. `identities` says which draft ids are known permanent ids."""
+    draft = storable(draft)
     if plan is None:
         plan = _create_from(draft, municipality, by)
     if plan.municipality_id != municipality.pk:

@@ -11,6 +11,17 @@ from typing import Any
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
+def storable(said: Any) -> Any:
+    """The same without NUL, the one sign no database takes, however deep it hides."""
+    if isinstance(said, str):
+        return said.replace("\x00", "")
+    if isinstance(said, dict):
+        return {storable(name): storable(value) for name, value in said.items()}
+    if isinstance(said, list | tuple):
+        return [storable(part) for part in said]
+    return said
+
+
 @dataclass(slots=True)
 class Fitting:
     """Fits the values of one element; `left_over` tells, in Norwegian, what had to be said in words instead."""
@@ -18,8 +29,8 @@ class Fitting:
     left_over: list[str] = field(default_factory=list)
 
     def prose(self, said: Any) -> str:
-        """A text of any length; NUL is the one sign no database takes."""
-        return str(said or "").replace("\x00", "").strip()
+        """A text of any length."""
+        return str(said or "").strip()
 
     def text(self, said: Any, limit: int, name: str) -> str:
         whole = self.prose(said)
