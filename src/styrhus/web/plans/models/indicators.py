@@ -33,6 +33,7 @@ TARGET_KIND_LABELS = {
     TargetKind.WITHIN_TIME.value: "innen normert tid",
     TargetKind.RANK_AT_MOST.value: "blant de beste",
     TargetKind.BELOW_BENCHMARK.value: "under snittet",
+    TargetKind.ABOVE_BENCHMARK.value: "over snittet",
     TargetKind.GAP_DECREASE.value: "forskjellen skal bli mindre",
     TargetKind.MONITOR.value: "følges uten måltall",
     TargetKind.QUALITATIVE.value: "uten måltall",
