@@ -15,8 +15,12 @@ from styrhus.documents.recognising.vocabulary import LEVEL_WORDS, PLURALS, Sense
 from styrhus.documents.recognising.years import years_in
 
 _NO_MARK = frozenset({"", "-", "–", "—", "nei", "0"})
-_CO_ORDINATED = re.compile(r"^arbeidet (?:koordineres|koordinerast|blir koordinert|ledes|leies) av (?P<who>[^.,]{3,60})", re.IGNORECASE)
-_EXAMPLES = re.compile(r"^(?:eksempl\w+|døme|f\.eks\.?|blant anna|blant annet)\b.{0,40}:?$|,\s*eksempl\w+ på \w+:?$", re.IGNORECASE)
+_CO_ORDINATED = re.compile(
+    r"^arbeidet (?:koordineres|koordinerast|blir koordinert|ledes|leies) av (?P<who>[^.,]{3,60})", re.IGNORECASE
+)
+_EXAMPLES = re.compile(
+    r"^(?:eksempl\w+|døme|f\.eks\.?|blant anna|blant annet)\b.{0,40}:?$|,\s*eksempl\w+ på \w+:?$", re.IGNORECASE
+)
 
 
 def take_action_table(

@@ -54,9 +54,7 @@ def _take_list(section: Section, state: State, period: Period) -> None:
             state.recent.append(_from_item(block, goals, section, state, period))
 
 
-def _from_item(
-    block: Block, goals: Sequence[GoalEntry], section: Section, state: State, period: Period
-) -> ActionEntry:
+def _from_item(block: Block, goals: Sequence[GoalEntry], section: Section, state: State, period: Period) -> ActionEntry:
     point = point_of(block)
     text, said = split_inline(point.text)
     point = Point(text, point.anchor, point.number) if said else point

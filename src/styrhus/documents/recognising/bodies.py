@@ -16,20 +16,27 @@ _ROLES = {
 }
 _GROUP = re.compile("|".join(f"(?P<{role}>\\b(?:{pattern}))" for role, pattern in _ROLES.items()), re.IGNORECASE)
 _MEMBERS = re.compile(
-    r"(?:,? som er|,? består av|,? bestående av|,? samansett av|,? sammensatt av|,? er samansett av|,? har medlemmene|"
-    r",? har medlemmane|medlemm\w*:|,? utgjøres av|,? med deltakere fra|,? med deltakarar frå|,? med representanter fra|"
+    r"(?:,? som er|,? består av|,? bestående av|,? samansett av|,? sammensatt av|,? er samansett av|"
+    r",? har medlemmene|"
+    r",? har medlemmane|medlemm\w*:|,? utgjøres av|,? med deltakere fra|,? med deltakarar frå|"
+    r",? med representanter fra|"
     r",? med representantar frå|,? er|:)\s+(?P<who>[^.:]+)",
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"(?P<who>[A-ZÆØÅ][^.,]{3,70}?) (?:er leder (?:for|av)|leder|er leiar (?:for|av)|leiar)\s+$")
 _MANDATE = re.compile(
-    r"(?:^|\s)(?:med (?P<with>delegert [^.,]+)|mandat\w*(?: er)?:?\s+(?P<is>[^.]+)|(?:skal|har ansvar for(?: å)?|har som oppgave å|"
+    r"(?:^|\s)(?:med (?P<with>delegert [^.,]+)|mandat\w*(?: er)?:?\s+(?P<is>[^.]+)|(?:skal|"
+    r"har ansvar for(?: å)?|har som oppgave å|"
     r"har som oppgåve å|skal ha ansvar for)\s+(?!ha )(?P<shall>[^.]+))",
     re.IGNORECASE,
 )
 _PARTICIPATION = re.compile(r"(?:deltakelse|deltaking|medvirkning|medverknad) fr[aå] (?P<who>[^.]+)", re.IGNORECASE)
-_NOT_MEMBERS = re.compile(r"^(?:ansvarlig|ansvarleg|opprettet|oppretta|etablert|med|for|i|på|en|ei|et|eit|å|at|ikke|leder|leiar)\b", re.I)
-_SKIPPED = frozenset({Sense.ACTION, Sense.MEANS, Sense.NOTES, Sense.CONTENTS, Sense.INDICATOR, Sense.GOAL, Sense.STATUS})
+_NOT_MEMBERS = re.compile(
+    r"^(?:ansvarlig|ansvarleg|opprettet|oppretta|etablert|med|for|i|på|en|ei|et|eit|å|at|ikke|leder|leiar)\b", re.I
+)
+_SKIPPED = frozenset(
+    {Sense.ACTION, Sense.MEANS, Sense.NOTES, Sense.CONTENTS, Sense.INDICATOR, Sense.GOAL, Sense.STATUS}
+)
 
 
 @dataclass(slots=True)

@@ -30,7 +30,9 @@ _CAPTION = re.compile(
     r"(?=.{0,40}(?:[:.]|\bav\b|\bi\b|\bmed\b|\bsom\b))|\b(?:ill|illustrasjon|foto)\.?: ?[A-ZÆØÅ]",
     re.IGNORECASE,
 )
-_PAGE_LINE = re.compile(r"^(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?$|^(?:møte)?sak(?:snr\.?)?\s+\d+/\d+$", re.IGNORECASE)
+_PAGE_LINE = re.compile(
+    r"^(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?$|^(?:møte)?sak(?:snr\.?)?\s+\d+/\d+$", re.IGNORECASE
+)
 _PAGE_REFERENCE = re.compile(r"(?:\.{3,}|\s\.\s|…|\ss\.)\s*\d{1,3}$")
 _SHORTEST_REPEAT = 60
 

@@ -34,35 +34,50 @@ class Column(StrEnum):
 # First match wins, so the narrower word stands above the wider.
 _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"(?:nr|nummer|#|id|tiltaksnr|tiltaksnummer|løpenr)\.?"),
-    (Column.INDICATOR, r"(?:resultat|måle|styrings|effekt)?(?:indikator\w*)(?:.*)|måleparameter\w*|hva (?:vi )?måler\w*|"
+    (Column.INDICATOR, r"(?:resultat|måle|styrings|effekt)?(?:indikator\w*)(?:.*)|måleparameter\w*|"
+                       r"hva (?:vi )?måler\w*|"
                        r"kva (?:vi )?måler\w*|måling|suksesskriteri\w*|nyckeltal|nøkkeltall?"),
-    (Column.NOW, r"(?:nå|no|nå-?verdi|no-?verdi|nåverdi|utgangspunkt|baseline|startverdi|dagens (?:verdi|nivå|status)|nuläge|"
+    (Column.NOW, r"(?:nå|no|nå-?verdi|no-?verdi|nåverdi|utgangspunkt|baseline|startverdi|dagens (?:verdi|nivå|"
+                 r"status)|nuläge|"
                  r"status (?:i dag|20\d\d)|verdi (?:i dag|20\d\d)|resultat 20\d\d|nullpunkt|i dag)"),
-    (Column.TARGET, r"(?:måltall?|måltal|målverdi|ambisjon(?:snivå)?|ønsket (?:verdi|nivå)|ønska (?:verdi|nivå)|resultatmål|mål (?:for )?20\d\d|"
+    (Column.TARGET, r"(?:måltall?|måltal|målverdi|ambisjon(?:snivå)?|ønsket (?:verdi|nivå)|ønska (?:verdi|nivå)|"
+                    r"resultatmål|mål (?:for )?20\d\d|"
                     r"målsetting|målsetjing)"),
-    (Column.AREA, r"(?:satsings|satsnings|innsats|fokus|tema|mål|tiltaks)område|tema|område|strategi(?:sk område)?|strategisk grep|"
+    (Column.AREA, r"(?:satsings|satsnings|innsats|fokus|tema|mål|tiltaks)område|tema|område|"
+                  r"strategi(?:sk område)?|strategisk grep|"
                   r"hovedstrategi|hovudstrategi|kapittel"),
     (Column.GOAL, r"(?:hoved|hovud|del|periode|over\w* )?mål(?:et|a|ene)?(?:[ -]?(?:nr|nummer)\.?)?(?:\s*/.*)?|"
-                  r"(?:hører til |høyrer til |knyttet til )?mål|hva (?:vil|skal) vi oppnå|kva (?:vil|skal) vi oppnå|hensikt|formål"),
+                  r"(?:hører til |høyrer til |knyttet til )?mål|hva (?:vil|skal) vi oppnå|kva (?:vil|"
+                  r"skal) vi oppnå|hensikt|formål"),
     (Column.FROM, r"(?:oppstart|start|startår|fra|frå|start(?:dato|tidspunkt))"),
     (Column.TO, r"(?:slutt|sluttår|ferdig(?:stilt)?|til|sluttdato)"),
-    (Column.RESPONSIBLE, r"(?:hoved|hovud)?ansvar\w*(?: .*)?|hvem(?: .*)?|kven(?: .*)?|eier|eigar|ansvarig\w*|utfører|utførar|samarbeids\w*|"
+    (Column.RESPONSIBLE, r"(?:hoved|hovud)?ansvar\w*(?: .*)?|hvem(?: .*)?|kven(?: .*)?|eier|eigar|ansvarig\w*|"
+                         r"utfører|utførar|samarbeids\w*|"
                          r"deltakere|deltakarar|involverte"),
-    (Column.MONEY, r".*finansiering.*|kostnad\w*(?: .*)?|økonomi\w*(?: .*)?|ressurs\w*(?: .*)?|budsjett\w*(?: .*)?|midler|midlar|kr(?:oner)?|"
+    (Column.MONEY, r".*finansiering.*|kostnad\w*(?: .*)?|økonomi\w*(?: .*)?|ressurs\w*(?: .*)?|"
+                   r"budsjett\w*(?: .*)?|midler|midlar|kr(?:oner)?|"
                    r"beløp|ramme|inndekn?k?ing|kostar?"),
-    (Column.YEARS, r"(?:år|årstall|årstal|når|tid|tids?rom|tids?frist|frist|periode|tids?plan|tids?ramme|tids?punkt|når\b.*|"
-                   r"gjennomføring(?:stid|s?år|speriode|stidspunkt)?|gjennomføres|framdrift(?:splan)?|fremdrift(?:splan)?|tidsperiode|"
+    (Column.YEARS, r"(?:år|årstall|årstal|når|tid|tids?rom|tids?frist|frist|periode|tids?plan|tids?ramme|"
+                   r"tids?punkt|når\b.*|"
+                   r"gjennomføring(?:stid|s?år|speriode|stidspunkt)?|gjennomføres|framdrift(?:splan)?|"
+                   r"fremdrift(?:splan)?|tidsperiode|"
                    r"när|hvornår|frist .*|tidsfrist .*)"),
     (Column.PROGRESS, r"status|ferdig\??|gjennomført|merknad\w*|kommentar\w*"),
-    (Column.ACTION, r"(?:hoved|hovud|del)?tiltak(?:et|ene|a)?(?:\s*[/(].*)?|hva (?:skal|vil|gjør) .*|kva (?:skal|vil|gjer) .*|åtgärd\w*|"
+    (Column.ACTION, r"(?:hoved|hovud|del)?tiltak(?:et|ene|a)?(?:\s*[/(].*)?|hva (?:skal|vil|gjør) .*|"
+                    r"kva (?:skal|vil|gjer) .*|åtgärd\w*|"
                     r"indsats\w*|tiltak .*|handling\w*|oppgave\w*|oppgåve\w*|(?:slik|dette) .*gj[øe]r.*"),
-    (Column.ACTIVITIES, r"beskrivelse\w*|aktivitet\w*(?:\s*/.*)?|skildring\w*|omtale|hvordan.*|korleis.*|innhold|innhald|delaktivitet\w*|"
-                        r"utdyping|utdjuping|delmål og aktivitet\w*|konkretisering|beskriving|gjøremål|gjeremål|forklaring"),
+    (Column.ACTIVITIES, r"beskrivelse\w*|aktivitet\w*(?:\s*/.*)?|skildring\w*|omtale|hvordan.*|korleis.*|"
+                        r"innhold|innhald|delaktivitet\w*|"
+                        r"utdyping|utdjuping|delmål og aktivitet\w*|konkretisering|beskriving|gjøremål|gjeremål|"
+                        r"forklaring"),
     (Column.SOURCE, r"kilde\w*|kjelde\w*|datakilde|datakjelde|eining|enhet|frekvens|måles? når|källa"),
     (Column.YEAR_MARK, r"(?:19|20)\d\d"),
 )  # fmt: skip
 _PATTERNS = tuple((column, re.compile(rf"(?:{pattern})$")) for column, pattern in _HEADINGS)
-_GOAL_NUMBERS = re.compile(r"^(?:(?:hoved|hovud|del)?mål\s*)?[A-Z]?\d{1,2}(?:\.\d+)*(?:\s*(?:[,;/&+]|og|\s)\s*[A-Z]?\d{1,2}(?:\.\d+)*)*\.?$", re.I)
+_GOAL_NUMBERS = re.compile(
+    r"^(?:(?:hoved|hovud|del)?mål\s*)?[A-Z]?\d{1,2}(?:\.\d+)*(?:\s*(?:[,;/&+]|og|\s)\s*[A-Z]?\d{1,2}(?:\.\d+)*)*\.?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

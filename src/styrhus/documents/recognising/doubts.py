@@ -9,17 +9,22 @@ from styrhus.documents.draft import DraftReference, Finding
 from styrhus.documents.model import BlockKind
 from styrhus.documents.recognising.goals import is_infinitive
 from styrhus.documents.recognising.ledger import Ledger
-from styrhus.documents.recognising.outline import Outline, anchor_of
+from styrhus.documents.recognising.outline import Outline, anchor_of, point_at
 from styrhus.documents.recognising.references import note_numbers_in_text
 from styrhus.documents.recognising.vocabulary import Sense
 
 _NO_ACTIONS = re.compile(
-    r"\b(?:inneholder|inneheld|har|beskriver|skildrar|omfatter|omfattar)\s+(?:derfor |difor )?(?:ikke|ikkje|ingen|inga)\s+(?:\w+ )?"
-    r"(?:tiltak|handlinger|handlingar)\b|\b(?:tiltak|tiltakene|tiltaka) (?:står|ligger|ligg|finnes|finst) ikk[je]e? (?:her|i denne)",
+    r"\b(?:inneholder|inneheld|har|beskriver|skildrar|omfatter|omfattar)\s+(?:derfor |difor )?(?:ikke|ikkje|"
+    r"ingen|inga)\s+(?:\w+ )?"
+    r"(?:tiltak|handlinger|handlingar)\b|\b(?:tiltak|tiltakene|tiltaka) (?:står|ligger|ligg|finnes|"
+    r"finst) ikk[je]e? (?:her|i denne)",
     re.IGNORECASE,
 )
 _SECOND_SENTENCE = re.compile(r"[.;]\s+([A-ZÆØÅ][a-zæøå]+)")
 _RUN_TOGETHER = re.compile(r"[a-zæøå]{3,}\s+[A-ZÆØÅ][a-zæøå]+ (?:kommune|fylkeskommune)\s+(?:skal|vil|må|bør)\b")
+_GOAL_IN_PROSE = re.compile(
+    r"[^.!?]*\b(?:har|satt seg|sett seg|hadde)\s+(?:et |eit |som )?mål om\b[^.!?]*[.!?]?", re.IGNORECASE
+)
 _FEWEST_REPEATS = 2
 
 
@@ -37,6 +42,7 @@ def doubts_in(outline: Outline, ledger: Ledger, references: tuple[DraftReference
     yield from _repeats(outline)
     yield from _cut(outline)
     yield from _double_actions(ledger)
+    yield from _goals_in_prose(outline, ledger)
 
 
 def _notes(outline: Outline, references: tuple[DraftReference, ...]) -> Iterator[Finding]:
@@ -91,3 +97,14 @@ def _double_actions(ledger: Ledger) -> Iterator[Finding]:
         if (second is not None and is_infinitive(second[1])) or _RUN_TOGETHER.search(text):
             message = "Punktet kan inneholde to tiltak. Del det om nødvendig."
             yield Finding("two_actions", message, action.point.anchor)
+
+
+def _goals_in_prose(outline: Outline, ledger: Ledger) -> Iterator[Finding]:
+    """«Kommunen har mål om …» in running text is offered, not drafted: it may be somebody else's goal."""
+    points = [e.point for e in ledger.goals] + [e.point for e in ledger.actions] + [e.point for e in ledger.indicators]
+    drafted = {point.anchor.block for point in points}
+    for block in outline.shown:
+        found = _GOAL_IN_PROSE.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
+        if found is not None and block.index not in drafted and block.index not in outline.noise.repeats:
+            message = f"Teksten nevner et mål som ikke er tatt med: «{found[0].strip()}» Vurder om det skal med."
+            yield Finding("goal_in_text", message, point_at(block, found[0].strip()).anchor)

@@ -3,6 +3,7 @@ goal over all others. Knows structure and level words; the walk decides when to 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind
@@ -14,12 +15,17 @@ from styrhus.documents.recognising.vocabulary import VERBS, Sense
 
 GOAL_SENSES = frozenset({Sense.GOAL, Sense.AREA, Sense.VISION, Sense.INHERITED})
 _OVERALL_SENTENCE = re.compile(
-    r"^(?:(?P<main>hovedmålet|hovudmålet)|(?P<over>det overordnede målet|det overordna målet|overordnet mål|overordna mål)"
+    r"^(?:(?P<main>hovedmålet|hovudmålet)|(?P<over>det overordnede målet|det overordna målet|overordnet mål|"
+    r"overordna mål)"
     r"|målet)(?P<subject> for [^.:]{3,120}?)? er (?:at|å)\b[^.!?]*[.!?]?",
     re.IGNORECASE,
 )
-_VISION_SENTENCE = re.compile(r"^(?:visjon|vision)\w*[^:«\"“]{0,60}?(?:er|:)\s*:?\s*[«\"“”]?(?P<text>[^«»\"“”]{5,200})", re.I)
-_LEAD_STATEMENT = re.compile(r"^(?:vi|kommunen|me|[A-ZÆØÅ][\wæøåéü-]+(?: (?:kommune|fylkeskommune))?) (?:vil|skal)\b", re.I)
+_VISION_SENTENCE = re.compile(
+    r"^(?:visjon|vision)\w*[^:«\"“]{0,60}?(?:er|:)\s*:?\s*[«\"“”]?(?P<text>[^«»\"“”]{5,200})", re.I
+)
+_LEAD_STATEMENT = re.compile(
+    r"^(?:vi|kommunen|me|[A-ZÆØÅ][\wæøåéü-]+(?: (?:kommune|fylkeskommune))?) (?:vil|skal)\b", re.I
+)
 _INLINE_GOAL = re.compile(r"\s+(?=(?:mål|delmål|måltall|måltal|resultatmål|indikator)\s*:\s+\S)", re.IGNORECASE)
 _LONGEST_STATEMENT = 260
 _HIGHEST_LEVELS = ("målbil", "overordn", "visjon", "samfunnsmål", "effektmål")
@@ -71,7 +77,7 @@ def _stands_in_chapter(state: State) -> bool:
     sections = state.outline.sections
     chapters = [
         above.head
-        for above, below in zip(sections, sections[1:], strict=False)
+        for above, below in pairwise(sections)
         if above.is_plain and below.sense is Sense.GOAL and below.label and below.label.name
     ]
     return len(chapters) > 1 and state.pending.head in chapters
@@ -94,7 +100,8 @@ def _take_children(items: Sequence[Block], parent: GoalEntry, state: State) -> N
 
 def _take_list(section: Section, state: State) -> None:
     label = section.label
-    assert label is not None and section.head is not None
+    assert label is not None
+    assert section.head is not None
     level = label.level or "mål"
     names = [block.text for block in section.items if block.level == 0]
     if label.sense is Sense.AREA and any(is_announced_heading(state, name) for name in names):
@@ -123,7 +130,8 @@ def _take_list(section: Section, state: State) -> None:
 
 
 def _parent_of_list(section: Section, state: State) -> GoalEntry | None:
-    assert section.label is not None and section.head is not None
+    assert section.label is not None
+    assert section.head is not None
     if section.is_lead and state.overall is not None and state.overall.point.anchor.block == section.head.index:
         return state.overall
     if section.sense is Sense.GOAL and not (section.label.level or "").startswith(_HIGHEST_LEVELS):
@@ -220,7 +228,7 @@ def _statement_of(block: Block) -> tuple[Point, str] | None:
     found = _OVERALL_SENTENCE.match(block.text)
     if found is None or block.kind is BlockKind.HEADING:
         return None
-    level = "hovedmål" if found["main"] else "overordnet mål" if found["over"] else "overordnet mål"
+    level = "hovedmål" if found["main"] else "overordnet mål"
     anchor = Anchor(block.index, block.page, block.start, block.start + found.end())
     return Point(found[0], anchor), level
 
@@ -239,4 +247,6 @@ def opens_with_verbs(items: Sequence[Block]) -> bool:
 
 def is_infinitive(word: str) -> bool:
     word = word.lower().strip(",.:;")
-    return word in VERBS or (len(word) > 5 and word.endswith(("ere", "era", "isere")) and word not in ("flere", "videre"))
+    return word in VERBS or (
+        len(word) > 5 and word.endswith(("ere", "era", "isere")) and word not in ("flere", "videre")
+    )

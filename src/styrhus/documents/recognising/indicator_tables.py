@@ -17,7 +17,11 @@ from styrhus.targets.reading import read_targets
 
 _NUMBER = re.compile(r"(?<![\d.,])[-−]?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?")
 _SHARE = re.compile(r"%|prosent|andel|del av|\bdelen\b", re.IGNORECASE)
-_AT_MOST = re.compile(r"maks\w*|høyst|høgst|under|mindre enn|færre enn|inntil|<|≤|ikke over|ikkje over", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"maks\w*|høyst|høgst|under|mindre enn|færre enn|inntil|<|≤|ikke over|"
+    r"ikkje over",
+    re.IGNORECASE,
+)
 _UP = re.compile(r"^[+]\s?\d|\b(?:opp|øk\w*|auk\w*)\b", re.IGNORECASE)
 _DOWN = re.compile(r"^[-−–]\s?\d|\b(?:ned|reduser\w*|reduksjon)\b(?! til)", re.IGNORECASE)
 _STRICT = re.compile(r"(?<![≤≥])[<>](?!=)|\b(?:over|under|mer enn|meir enn|mindre enn|færre enn)\b", re.IGNORECASE)

@@ -35,8 +35,12 @@ _WORD_AND_REST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _VALUE = re.compile(r"^(?P<phrase>[^:]{2,45}):\s+(?P<value>\S.*)$", re.DOTALL)
-_PREPOSITIONS = re.compile(r"^(?:for|i|på|fram|frå|fra|mot|som|innen|innan|til|knytt\w*|under|og hva|\(?(?:19|20)\d\d)\b")
-_ENDS_IN_WORD = re.compile(r"(?:^|\s)(mål|tiltak|indikator\w*|utfordring\w+|hovedutfordring\w+|strategiar|strategier|grep)$")
+_PREPOSITIONS = re.compile(
+    r"^(?:for|i|på|fram|frå|fra|mot|som|innen|innan|til|knytt\w*|under|og hva|\(?(?:19|20)\d\d)\b"
+)
+_ENDS_IN_WORD = re.compile(
+    r"(?:^|\s)(mål|tiltak|indikator\w*|utfordring\w+|hovedutfordring\w+|strategiar|strategier|grep)$"
+)
 _IN_SUPERIOR_PLAN = re.compile(
     r"^(?:(?:del|hoved|hovud)?mål(?:ene|a)?\s+)?(?:fra|frå|i|hentet fra|henta frå)\s.*"
     r"(?:samfunnsdel|kommuneplan|planstrategi|overordn)",
@@ -44,7 +48,9 @@ _IN_SUPERIOR_PLAN = re.compile(
 _SUPERIOR_PLAN = re.compile(r"\b(?:kommuneplanens? samfunnsdel|samfunnsdelen|kommuneplanen)\b", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b(?:{COUNT_WORDS})\s+(?:[\wæøå-]+e?\s+){{0,3}}?({_WORDS_BY_LENGTH})\b", re.IGNORECASE)
 _ANY_WORD = re.compile(rf"\b({_WORDS_BY_LENGTH})\b", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:vil|skal|må|bør|trenger|treng|ønsker|ønskjer|ska|vill|behöver|ønsker|prioriterer|prioriterar)\b")
+_MODAL = re.compile(
+    r"\b(?:vil|skal|må|bør|trenger|treng|ønsker|ønskjer|ska|vill|behöver|ønsker|prioriterer|prioriterar)\b"
+)
 _THEREFORE = re.compile(r"\b(?:derfor|difor|därför)\b")
 
 # Questions and «slik …» sentences, first match wins.
@@ -54,15 +60,18 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (Sense.STATUS, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|var|hvor|här|her) .*\b(?:i dag|no|nå|i nuläget|nu)$"),
         (Sense.GOAL, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|her) .*\b(?:er|vil|skal|ser|blir)\b.* i 20\d\d$"),
         (Sense.GOAL, r"^(?:hva|kva|vad|hvad|dette|det|her|hit|dit)\b.*\b(?:oppnå|uppnå|opnå|nå)$"),
-        (Sense.INDICATOR, r"^(?:hvordan|korleis|hur|hva|kva|hvad|vad|slik) .*\b(?:måler?|mäter?|vet|veit|lykkes|lukkast)\b"),
+        (Sense.INDICATOR, r"^(?:hvordan|korleis|hur|hva|kva|hvad|vad|slik) .*\b(?:måler?|mäter?|vet|veit|lykkes|"
+                          r"lukkast)\b"),
         (Sense.MONEY, r"^(?:hva|kva|hvordan|korleis|vad) .*\b(?:finansier\w*|koster?|kostar|betaler?|betalar)\b"),
-        (Sense.ACTION, r"^(?:hva|kva|hvordan|korleis|vad|hur|hvad|slik|dette|det|så|sådan)\b.*\b(?:gjøre|gjere|gjør|gjer|"
+        (Sense.ACTION, r"^(?:hva|kva|hvordan|korleis|vad|hur|hvad|slik|dette|det|så|sådan)\b.*\b(?:gjøre|gjere|"
+                       r"gjør|gjer|"
                        r"göra|gör|gøre|gør|gjerast|gjøres)\b"),
         (Sense.AREA, r"^(?:dette|her|det) .*\b(?:satse|satser|satsar|prioritere|prioriterer|prioriterar) ?(?:på)?$"),
         (Sense.ACTION, r"^(?:slik|sånn) .*\b(?:arbeide|arbeider|arbeidar|jobbe|jobber|jobbar|får? det til)\b"),
         (Sense.GOAL, r"^slik .*\b(?:ha det|bli|være|vere)$"),
         (Sense.NEUTRAL, r"^(?:hvem|kven|vem|hvem) .*(?:målgrupp|gjelder|gjeld|er det for)"),
-        (Sense.RESPONSIBLE, r"^(?:hvem|kven|vem)\b.*\b(?:gjør|gjer|ansvar\w*|involver\w*|deltar|deltek|med|samarbeid\w*)\b"),
+        (Sense.RESPONSIBLE, r"^(?:hvem|kven|vem)\b.*\b(?:gjør|gjer|ansvar\w*|involver\w*|deltar|deltek|med|"
+                            r"samarbeid\w*)\b"),
         (Sense.WHEN, r"^(?:når|när|hvornår)\b.{0,40}$"),
         (Sense.PROGRESS, r"^(?:hvordan|korleis|hur) (?:går|ligger|ligg)\b"),
         (Sense.STATUS, r"^(?:hvorfor|kvifor|varför|hvorfor)\b"),
@@ -114,10 +123,15 @@ def _named_label(text: str) -> Label | None:
     match = _WORD_AND_REST.match(_MARKER.sub("", text))
     if match is None:
         return None
-    word, number, sign, rest = match["word"].lower(), match["number"], (match["sign"] or "").strip(), match["rest"].strip(" *_")
-    if number is None and sign != ":" or (number and re.match(r"(?:19|20)\d\d$", number)):
+    word, number, sign, rest = (
+        match["word"].lower(),
+        match["number"],
+        (match["sign"] or "").strip(),
+        match["rest"].strip(" *_"),
+    )
+    if (number is None and sign != ":") or (number and re.match(r"(?:19|20)\d\d$", number)):
         return None
-    if number and not sign and rest and not (rest[0].isupper() or rest[0] in "«\"“”"):
+    if number and not sign and rest and not (rest[0].isupper() or rest[0] in '«"“”'):
         return None  # «Tiltak 3 er gjennomført» is a sentence
     label = _word_label(word)
     if number is None and (not rest or label.is_plural):

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 
 # Words that one of the two in a pair has and the other has not.
-_BOKMAAL = "ikke jeg hvordan hva hvem hvor hver være ble noen gjøre uke flere fra hun deres dem bare også en enn fremtiden"
+_BOKMAAL = (
+    "ikke jeg hvordan hva hvem hvor hver være ble noen gjøre uke flere fra hun deres dem bare også en enn fremtiden"
+)
 _NYNORSK = (
-    "ikkje eg korleis kva kven kvar vere vart blei nokon gjere veke fleire frå ho dykkar deira dei berre òg ein eit enn "
+    "ikkje eg korleis kva kven kvar vere vart blei nokon gjere veke fleire frå ho dykkar deira dei berre òg ein eit "
     "nokre desse sjå vidare innbyggjarar tenester tenestene noko difor meir saman"
 )
 _SWEDISH = "och är inte att från för på hur vad vara någon göra vecka också ska med mellan genom"

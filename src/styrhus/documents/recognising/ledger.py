@@ -18,6 +18,7 @@ from styrhus.documents.draft import (
 )
 from styrhus.documents.recognising.outline import Point
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.documents.recognising.years import NO_YEARS
 from styrhus.targets.model import Target
 
 
@@ -37,7 +38,7 @@ class ActionEntry:
     activities: list[DraftActivity] = field(default_factory=list)
     financing: list[str] = field(default_factory=list)
     responsible: list[str] = field(default_factory=list)
-    years: Period = Period()
+    years: Period = NO_YEARS
     is_means: bool = False
     is_proposal: bool = False
 

@@ -8,12 +8,23 @@ from styrhus.documents.recognising.outline import Outline, Point, point_of
 from styrhus.documents.recognising.vocabulary import Sense
 
 _MINUTES = re.compile(r"^(?:saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|saksframlegg)\b", re.IGNORECASE)
-_PROPOSED = re.compile(r"\b(?:forslag\w*|framlegg\w*|fremmet|fremma|la(?:gde)? fr[ae]m|foreslo|føreslo|foreslås)\b|forslaget", re.IGNORECASE)
-_DECIDED = re.compile(r"^(?:\w+ )?(?:vedtak|enstemmig vedtatt|samrøystes vedteke|endelig vedtak|vedtatt)\b(?!\s+i\b)", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"\b(?:forslag\w*|framlegg\w*|fremmet|fremma|la(?:gde)? fr[ae]m|foreslo|føreslo|foreslås)\b|forslaget",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"^(?:\w+ )?(?:vedtak|enstemmig vedtatt|samrøystes vedteke|endelig vedtak|vedtatt)\b(?!\s+i\b)", re.IGNORECASE
+)
 _THEME = re.compile(r"^[\"“”«]?\s*(?P<name>[A-ZÆØÅ][^.:]{2,90}):[\"”»]?$")
-_NO_THEME = re.compile(r"^(?:utvalg|møtedato|sak|arkivsak|tittel|behandling|handsaming|til stede|votering|vedtak|innstilling|saksbehandler)", re.I)
+_NO_THEME = re.compile(
+    r"^(?:utvalg|møtedato|sak|arkivsak|tittel|behandling|handsaming|til stede|votering|vedtak|innstilling|"
+    r"saksbehandler)",
+    re.I,
+)
 _OCR_ONE = re.compile(r"^(?:I|l)\.$")
-_OCR_IN_DATE = re.compile(r"\b[Il]\. (?=januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)")
+_OCR_IN_DATE = re.compile(
+    r"\b[Il]\. (?=januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
+)
 
 
 def is_minutes(outline: Outline) -> bool:
@@ -34,7 +45,12 @@ def take_minutes(outline: Outline, ledger: Ledger) -> bool:
             continue
         is_proposal = bool(_PROPOSED.search(block.text)) or (is_proposal and not _DECIDED.match(block.text))
         named = _THEME.match(block.text)
-        if named and not _NO_THEME.match(block.text) and not _PROPOSED.search(block.text) and not _DECIDED.match(block.text):
+        if (
+            named
+            and not _NO_THEME.match(block.text)
+            and not _PROPOSED.search(block.text)
+            and not _DECIDED.match(block.text)
+        ):
             theme = _theme(block, named["name"], ledger)
         elif block.kind is BlockKind.HEADING or _DECIDED.match(block.text):
             theme = None

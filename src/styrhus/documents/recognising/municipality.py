@@ -5,14 +5,36 @@ from collections import Counter
 
 _NAME = r"[A-ZÆØÅÄÖ][\wæøåéüäö]+(?:[-–][A-ZÆØÅÄÖ]?[\wæøåéüäö]+)*"
 _NAMED = re.compile(
-    rf"\b((?:{_NAME} (?:og |i )?)?{_NAME}) (?P<kind>fylkes)?(?P<word>[Kk]ommunes?|kommunar?|kommun|kommunestyres?|bystyres?)\b"
+    rf"\b((?:{_NAME} (?:og )?)?{_NAME}) (?P<kind>fylkes)?(?P<word>[Kk]ommunes?|kommunar?|kommun|"
+    rf"kommunestyres?|bystyres?)\b"
 )
 _CAPITALS = re.compile(r"\b([A-ZÆØÅ]{2}[A-ZÆØÅ-]+(?: [A-ZÆØÅ-]{3,})?) (FYLKES)?KOMMUNE\b")
 _OF_MUNICIPALITY = re.compile(rf"\b[Kk]ommunen? ({_NAME})\b")
 # Words that open a sentence or tell whose plan it is, and are no part of a name.
-_NO_NAME = frozenset(
-    "I Og At Da Når Hver Alle Som Også For Fra Frå Til Med Av Den Det De Denne Dette Vår Vårt Våre En Ei Ein Et Eit Per Hos "
-    "Samtidig Derfor Difor Nye Norsk Norske Norges Ingen Flere Fleire Andre Hvilken Kjære Kommune Kommunen Både Eller".split()
+_OPENERS = """
+    I Og At Da Når Hver Alle Som Også For Fra Frå Til Med Av Den Det De Denne Dette Vår Vårt Våre En Ei Ein Et Eit Per
+    Hos Samtidig Derfor Difor Nye Norsk Norske Norges Ingen Flere Fleire Andre Hvilken Kjære Kommune Kommunen Både Eller
+"""
+_NO_NAME = frozenset(_OPENERS.split())
+# First words of names that have two: «Nordre Land», «Øvre Eiker».
+_FIRST_WORDS = frozenset(
+    [
+        "Nord",
+        "Sør",
+        "Øvre",
+        "Nedre",
+        "Indre",
+        "Ytre",
+        "Vestre",
+        "Østre",
+        "Øystre",
+        "Midtre",
+        "Nordre",
+        "Søndre",
+        "Store",
+        "Lille",
+        "Stor",
+    ]
 )
 
 
@@ -36,9 +58,8 @@ def _without_openers(name: str) -> str:
     words = name.split()
     while words and words[0] in _NO_NAME:
         words.pop(0)
-    if len(words) > 1 and words[0] not in ("Nord", "Sør", "Øvre", "Nedre", "Indre", "Ytre", "Vestre", "Østre", "Øystre",
-                                           "Midtre", "Nordre", "Søndre", "Store", "Lille", "Stor", "Nore", "Evje", "Nye"):  # fmt: skip
-        words = words[-1:] if words[-2] not in ("og", "i") else words[-3:]
+    if len(words) > 1 and words[0] not in _FIRST_WORDS:
+        words = words[-1:] if words[-2] not in ("og",) else words[-3:]
     return " ".join(words) if words and words[0] not in _NO_NAME else ""
 
 

@@ -91,7 +91,7 @@ def _with_typed_items(blocks: Sequence[Block]) -> list[Block]:
     for place, number in enumerate(numbers):
         before = numbers[place - 1] if place else None
         after = numbers[place + 1] if place + 1 < len(numbers) else None
-        if number is not None and (before == number - 1 or after == number + 1):
+        if number is not None and (_follows(before, number) or _follows(number, after)):
             counted[place] = replace(blocks[place], kind=BlockKind.ITEM)
     return counted
 
@@ -101,9 +101,18 @@ def _typed_sign(block: Block) -> str:
     return match[1] if match else ""
 
 
-def _typed_number(block: Block) -> int | None:
-    match = re.match(r"(\d{1,2})[.)] \S", block.text) if block.kind is BlockKind.PARAGRAPH else None
-    return int(match[1]) if match else None
+def _typed_number(block: Block) -> tuple[int, ...] | None:
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    match = re.match(r"(\d{1,2}(?:\.\d{1,2})+)\.? \S|(\d{1,2})[.)] \S", block.text)
+    return tuple(int(part) for part in (match[1] or match[2]).split(".")) if match else None
+
+
+def _follows(earlier: tuple[int, ...] | None, later: tuple[int, ...] | None) -> bool:
+    """4.2 follows 4.1, and 3 follows 2."""
+    if not earlier or not later:
+        return False
+    return later == (*earlier[:-1], earlier[-1] + 1)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
@@ -150,7 +159,7 @@ def _may_be_named(block: Block, label: Label) -> bool:
     if len(block.text) > _LONGEST_NAMED_LINE:
         return False
     if block.kind is BlockKind.ITEM:
-        return label.number is not None or block.level == 0 and label.level == "mål"
+        return label.number is not None or (block.level == 0 and label.level == "mål")
     return True
 
 

@@ -3,7 +3,8 @@
 import re
 
 _TAIL = re.compile(
-    r"\s+(?:er med|er involvert\w*|deltar|deltek|har ansvar\w*|er ansvarlig\w*|er ansvarleg\w*|skal bidra|bidrar|bidreg)\.?$",
+    r"\s+(?:er med|er involvert\w*|deltar|deltek|har ansvar\w*|er ansvarlig\w*|er ansvarleg\w*|skal bidra|"
+    r"bidrar|bidreg)\.?$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:ansvarlig\w*|ansvarleg\w*|ansvar|hovedansvar|hovudansvar)\s*:\s*", re.IGNORECASE)

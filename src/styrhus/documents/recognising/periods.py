@@ -18,7 +18,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:(?:denne |handlings|tema|omsorgs|utviklings|kommunedel|uppdrags)?plan(?:en)?|strategi(?:en)?|planperioden|i perioden|"
+    r"\b(?:(?:denne |handlings|tema|omsorgs|utviklings|kommunedel|uppdrags)?plan(?:en)?|strategi(?:en)?|"
+    r"planperioden|i perioden|"
     r"for perioden|gjelder|gjeld|uppdragsplanen|handlingsplan(?:en)?|\w*strategi|\w*plan)\b",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ def period_of(outline: Outline, title: Title) -> tuple[Period, bool]:
 def _in_title(outline: Outline, title: Title) -> Period | None:
     """The last of the title lines is the nearest to the plan itself: «Strategisk plan 2020–2030 – Handlingsplan …»."""
     blocks = [block for block in outline.document.blocks if block.index in title.blocks]
-    first_lines = [b for b in outline.shown[:_FIRST_LINES] if len(b.text) < 90 and b not in blocks]
+    first_lines = [b for b in outline.shown[:_FIRST_LINES] if _is_title_like(b) and b not in blocks]
     own = [span for block in blocks for span, _ in spans_in(block.text)] or [s for s, _ in spans_in(title.text)]
     if own:
         return own[-1]
@@ -60,6 +61,10 @@ def _in_title(outline: Outline, title: Title) -> Period | None:
         year = int(singles[0])
         return Period(year, year)
     return None
+
+
+def _is_title_like(block: Block) -> bool:
+    return len(block.text) < 90 and not block.text.endswith(".")
 
 
 def _by_evidence(outline: Outline) -> tuple[Period, bool]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from styrhus.documents.draft import DraftEvent, DraftPhase, Finding
 from styrhus.documents.model import Block, BlockKind
@@ -10,7 +11,8 @@ from styrhus.documents.recognising.outline import Outline, anchor_of
 from styrhus.documents.recognising.vocabulary import BODY_WORDS
 
 _PHASE = re.compile(
-    r"forberede|førebu|oppstart|varsl|planprogram|medvirk|medverk|planarbeid|førstegang|fyrstegong|førstegong|høring|høyring|"
+    r"forberede|førebu|oppstart|varsl|planprogram|medvirk|medverk|planarbeid|førstegang|fyrstegong|førstegong|"
+    r"høring|høyring|"
     r"ettersyn|planbearbeid|bearbeiding|arbeid med innspel|endelig behandling|endeleg handsaming|sluttbehandling|"
     r"slutthandsaming|politisk behandling|politisk handsaming|andregang|vedta[kt]|vedteken|kunngjøring|kunngjering|"
     r"implementering|iverksett|gjennomføring|evaluering|rullering",
@@ -21,7 +23,9 @@ _LONGEST_NAME = 60
 _SPAN_ALONE = re.compile(r"^[\d.\s/-]+[-–—][\d.\s/-]*$|^\d{1,2}\.\s?\w+ \d{4}\s*[-–—]\s*(?:\d{1,2}\.\s?\w+ \d{4})?$")
 _DEADLINE = re.compile(r"frist\w*[^.]{0,40}?(?=\d{1,2}\.)", re.IGNORECASE)
 _BODY = re.compile(rf"\b({BODY_WORDS})", re.IGNORECASE)
-_CASE = re.compile(r"\b(?:referat|møte)?sak\w*\.?\s*((?:PS |RS )?\d{1,4}/\d{2,4})|\b((?:PS|RS) \d{1,4}/\d{2,4})", re.IGNORECASE)
+_CASE = re.compile(
+    r"\b(?:referat|møte)?sak\w*\.?\s*((?:PS |RS )?\d{1,4}/\d{2,4})|\b((?:PS|RS) \d{1,4}/\d{2,4})", re.IGNORECASE
+)
 _ADOPTED = re.compile(r"\b(?:vedtatt|vedteken|vedtok|vart vedteke|godkjent|godkjend)\b", re.IGNORECASE)
 
 
@@ -121,7 +125,7 @@ def _conflicts(phase: DraftPhase) -> Iterable[Finding]:
 
 def _out_of_order(phases: Sequence[DraftPhase]) -> Iterable[Finding]:
     dated = [phase for phase in phases if phase.first]
-    for earlier, later in zip(dated, dated[1:], strict=False):
+    for earlier, later in pairwise(dated):
         if (later.first or "") < (earlier.first or ""):
             message = f"Fasen «{later.name}» begynner før «{earlier.name}». Kontroller datoene."
             yield Finding("phase_date_conflict", message, later.anchor)

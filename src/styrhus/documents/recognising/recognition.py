@@ -64,9 +64,7 @@ def recognise(document: Document) -> PlanDraft:
     )
 
 
-def _take_elements(
-    outline: Outline, title: Title, period: Period, ledger: Ledger, *, holds_no_actions: bool
-) -> None:
+def _take_elements(outline: Outline, title: Title, period: Period, ledger: Ledger, *, holds_no_actions: bool) -> None:
     if is_minutes(outline) and take_minutes(outline, ledger):
         return
     tables = tables_of(outline.document)

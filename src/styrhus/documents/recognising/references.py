@@ -12,7 +12,8 @@ from styrhus.documents.recognising.years import spans_in
 
 _NOTE = re.compile(r"^\[?(\d{1,3})[.)\]]\s*(.+)$", re.DOTALL)
 _CASE = re.compile(
-    r"\b(?P<kind>arkivsak\w*|saks?(?:nr\.?|nummer)|referatsak|møtesak|sak)\s*:?\s*(?P<number>(?:(?:PS|RS|FO)\s*)?\d{1,4}/\d{1,5})"
+    r"\b(?P<kind>arkivsak\w*|saks?(?:nr\.?|nummer)|referatsak|møtesak|sak)\s*:?\s*(?P<number>(?:(?:PS|RS|"
+    r"FO)\s*)?\d{1,4}/\d{1,5})"
     r"|\b(?P<ps>(?:PS|RS)\s*\d{1,4}/\d{2,4})",
     re.IGNORECASE,
 )
@@ -31,7 +32,8 @@ _BARE_CASE = re.compile(r"^(?:(?:PS|RS)\s*)?\d{1,4}/\d{1,5}$")
 _URL = re.compile(r"https?://[^\s<>\"»)]+")
 _ANCHOR_IN_TEXT = re.compile(r"\((?:note|fotnote|notar)\s*(\d{1,3})\)|\[(\d{1,3})\](?!\()", re.IGNORECASE)
 _NAMED_PLAN = re.compile(
-    r"\b((?:[A-ZÆØÅ][\wæøå-]+(?:[ ,]+(?:og|for|i|om|av|til|[a-zæøå-]+)){0,8} )?[\wæøå-]*(?:plan|strategi|melding|program)) "
+    r"\b((?:[A-ZÆØÅ][\wæøå-]+(?:[ ,]+(?:og|for|i|om|av|til|[a-zæøå-]+)){0,8} )?[\wæøå-]*(?:plan|strategi|"
+    r"melding|program)) "
     r"((?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d)"
 )
 

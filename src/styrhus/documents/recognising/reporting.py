@@ -8,29 +8,57 @@ from styrhus.documents.recognising.bodies import sentences
 from styrhus.documents.recognising.outline import Outline
 from styrhus.documents.recognising.vocabulary import Sense
 
-_TELLING = re.compile(r"rapporter|presenter(?:es|ast) for|legg(?:es|jast) fram for|orienter|får (?:egen )?(?:innføring|orientering)", re.I)
+_TELLING = re.compile(
+    r"rapporter|presenter(?:es|ast) for|legg(?:es|jast) fram for|orienter|får (?:egen )?(?:innføring|"
+    r"orientering)",
+    re.I,
+)
 _FREQUENCY = re.compile(
-    r"\b(?:løpende|løpande|fortløpende|fortløpande|årlig\w*|årleg\w*|halvårlig|halvårleg|månedlig|månadleg|kvartalsvis|tertialvis|"
+    r"\b(?:løpende|løpande|fortløpende|fortløpande|årlig\w*|årleg\w*|halvårlig|halvårleg|månedlig|månadleg|"
+    r"kvartalsvis|tertialvis|"
     r"(?:i |på )?(?:hvert|kvart) (?:møte|år|tertial|kvartal|halvår)|(?:hver|kvar) (?:måned|månad|uke|veke)|"
-    r"etter forespørsel|ved behov|på førespurnad|(?:én|ein|en|to|tre|fire) (?:gang|gong)(?:er|ar)? (?:i|per|pr\.?) (?:året|år|halvåret))",
+    r"(?:etter|på) forespørsel|ved behov|(?:på|etter) førespurnad|(?:én|ein|en|to|tre|fire) (?:gang|gong)(?:er|"
+    r"ar)? (?:i|per|pr\.?) (?:året|år|halvåret))",
     re.IGNORECASE,
 )
-_END = r"(?=\s+(?:i|på|om|etter|hvert|kvart|hver|kvar|årlig\w*|årleg\w*|minst|ved|innen|innan|to|én|ein|en|fire|tre|løpende|løpande|og skal|som|gjennom|månedlig|månadleg|tertialvis|kvartalsvis|halvårlig|halvårleg)\b|[.,;]|$)"
+# What may follow the receiver's name; it ends there.
+_AFTER_NAME = (
+    "i|på|om|etter|hvert|kvart|hver|kvar|årlig|årleg|minst|ved|innen|innan|to|én|ein|en|fire|tre|løpende|løpande|"
+    "og skal|som|gjennom|månedlig|månadleg|tertialvis|kvartalsvis|halvårlig|halvårleg"
+)
+_TO = rf"(?P<to>[^.;,]+?)(?=\s+(?:{_AFTER_NAME})\b|[.,;]|$)"
+_WHO = r"[A-ZÆØÅ][\wæøå ,-]{2,70}?"
+_PRESENTED = "presenteres|presenterast|blir presentert|legges fram|leggast fram|blir lagt fram|blir lagd fram"
+_INFORMED = (
+    "skal orienteres|skal orienterast|tilbys orientering|får tilbud om orientering|får tilbod om orientering|"
+    "får orientering|blir orientert|får egen innføring|orienteres|orienterast"
+)
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("rapportering", re.compile(rf"rapportering(?:en)? fr[aå] (?P<from>[^.;]+?) (?:inn )?til (?P<to>[^.;,]+?){_END}", re.I)),
-    ("plan", re.compile(rf"(?P<from>(?:Hver|Kvar) av \w+|[A-ZÆØÅ][\wæøå ]+?) skal (?P<what>[^.;]+?) som (?:presenteres|presenterast|blir presentert|leggast fram|legges fram) for (?P<to>[^.;,]+?){_END}", re.I)),
-    ("rapportering", re.compile(rf"(?:det er )?(?P<from>[\wæøå ]+?)s ansvar å rapportere til (?P<to>[^.;,]+?){_END}", re.I)),
-    ("rapportering", re.compile(rf"(?:skal det|det skal|blir det|det blir) rapporter(?:es|ast|t) (?P<how>[^.;,]{{0,40}}?)til (?P<to>[^.;,]+?){_END}", re.I)),
-    ("rapportering", re.compile(rf"(?P<from>[A-ZÆØÅ][\wæøå ,-]{{2,70}}?) (?:skal rapportere|rapporterer|rapporterar|skal gi rapport|skal gje rapport)(?P<how>[^.;,]{{0,60}}?) til (?P<to>[^.;,]+?){_END}")),
-    ("orientering", re.compile(rf"(?P<to>[A-ZÆØÅ][\wæøå ,-]{{2,70}}?) (?:skal orienteres|skal orienterast|tilbys orientering|får tilbud om orientering|får orientering|blir orientert|får egen innføring|orienteres|orienterast)(?P<how>[^.;]*)")),
-    ("status", re.compile(rf"(?P<what>[Ss]tatus\w*(?: [\wæøå]+){{0,5}}?) (?:legges fram|leggast fram|blir lagt fram|presenteres|presenterast) for (?P<to>[^.;,]+?){_END}")),
-)  # fmt: skip
-_SKIPPED = frozenset({Sense.ACTION, Sense.MEANS, Sense.NOTES, Sense.CONTENTS, Sense.INDICATOR, Sense.GOAL, Sense.CHALLENGE})
+    ("rapportering", re.compile(rf"rapportering(?:en|a)? fr[aå] (?P<from>[^.;]+?) (?:inn )?til {_TO}", re.I)),
+    ("plan", re.compile(rf"(?P<from>{_WHO}) skal (?P<what>[^.;]+?) som (?:{_PRESENTED}) for {_TO}")),
+    ("rapportering", re.compile(rf"(?P<from>[\wæøå ]+?)s ansvar å rapportere til {_TO}", re.I)),
+    (
+        "rapportering",
+        re.compile(rf"(?:skal|blir) (?:det )?rapporter(?:es|ast|t) (?P<how>[^.;,]{{0,40}}?)til {_TO}", re.I),
+    ),
+    (
+        "rapportering",
+        re.compile(
+            rf"(?P<from>{_WHO}) (?:skal rapportere|rapporterer|rapporterar|skal gi rapport|skal gje rapport)"
+            rf"(?P<how>[^.;,]{{0,60}}?) til {_TO}"
+        ),
+    ),
+    ("orientering", re.compile(rf"(?P<to>{_WHO}) (?:{_INFORMED})(?P<how>[^.;]*)")),
+    ("status", re.compile(rf"(?P<what>[Ss]tatus\w*(?: [\wæøå]+){{0,5}}?) (?:{_PRESENTED}) for {_TO}")),
+)
+_SKIPPED = frozenset(
+    {Sense.ACTION, Sense.MEANS, Sense.NOTES, Sense.CONTENTS, Sense.INDICATOR, Sense.GOAL, Sense.CHALLENGE}
+)
 DEFAULT_SENDER = "kommunen"
 
 
 def reporting_of(outline: Outline) -> tuple[DraftReporting, ...]:
-    found = []
+    found: list[DraftReporting] = []
     for section in outline.sections:
         if section.sense in _SKIPPED:
             continue

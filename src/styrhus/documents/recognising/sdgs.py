@@ -50,7 +50,9 @@ def _named(outline: Outline) -> Iterator[tuple[int, str]]:
         if section.sense is Sense.SDG:
             inside = True
             for block in section.body:
-                yield from _in_line(f"{block.marker} {block.text}".strip() if block.marker[:1].isdigit() else block.text)
+                yield from _in_line(
+                    f"{block.marker} {block.text}".strip() if block.marker[:1].isdigit() else block.text
+                )
         elif inside and section.sense is Sense.GOAL and section.name is not None and section.name.number:
             yield int(float(section.name.number)), section.name.text
         elif section.sense is not None:

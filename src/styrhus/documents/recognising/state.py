@@ -63,7 +63,7 @@ class State:
         if _OVERALL.match(goal.level) or _MAIN.match(goal.level):
             return True
         ours, theirs = goal.point.number or "", point.number or ""
-        return bool(ours) and theirs.startswith(f"{ours}.") or goal.level == "mål" and not theirs
+        return (bool(ours) and theirs.startswith(f"{ours}.")) or (goal.level == "mål" and not theirs)
 
     def _rank(self, level: str, sense: Sense, number: str | None) -> float:
         deeper = 0.1 * (number or "").count(".")

@@ -13,8 +13,12 @@ PLAN_WORD = re.compile(
     r"(?:plan(?:en)?|strategi(?:en)?|program(?:met)?|handlingsdel|tiltaksdel|reform(?:en)?|melding)\b", re.IGNORECASE
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-_SHEET = re.compile(r"^(?:om (?:planen|programmet|strategien|dokumentet)|forside|framside|ark ?1|sheet ?1|info\w*)$", re.IGNORECASE)
-_ADOPTED = re.compile(r"^(?P<name>.{8,120}?) (?:ble|blei|vart|er|blev) (?:vedtatt|vedteken|vedtatt|godkjent|godkjend|antagen)\b")
+_SHEET = re.compile(
+    r"^(?:om (?:planen|programmet|strategien|dokumentet)|forside|framside|ark ?1|sheet ?1|info\w*)$", re.IGNORECASE
+)
+_ADOPTED = re.compile(
+    r"^(?P<name>.{8,120}?) (?:ble|blei|vart|er|blev) (?:vedtatt|vedteken|vedtatt|godkjent|godkjend|antagen)\b"
+)
 _KINDS = (
     ("økonomiplan", r"handlings- og økonomiplan|økonomiplan"),
     ("samfunnsdel", r"samfunnsdel"),
@@ -35,7 +39,8 @@ _OWN_KIND = re.compile(
 _BEGINNING = 2500
 _OPENING = 14
 _LETTERHEAD = re.compile(
-    r"^(?:[\wæøå-]+(?: [\wæøå-]+)? (?:fylkes)?kommune|saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|saksframlegg)$",
+    r"^(?:[\wæøå-]+(?: [\wæøå-]+)? (?:fylkes)?kommune|saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|"
+    r"saksframlegg)$",
     re.IGNORECASE,
 )
 
@@ -108,7 +113,10 @@ def _completes(head: Block, lines: Sequence[Block]) -> bool:
 
 
 def _names_part(head: Block) -> bool:
-    return bool(PLAN_WORD.search(head.text)) or re.match(r"(?:periode)?mål og |utfordring\w+ og ", bare(head.text)) is not None
+    return (
+        bool(PLAN_WORD.search(head.text))
+        or re.match(r"(?:periode)?mål og |utfordring\w+ og ", bare(head.text)) is not None
+    )
 
 
 def _lines_below(body: Sequence[Block], lines: Sequence[Block]) -> list[Block]:

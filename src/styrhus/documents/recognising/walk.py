@@ -1,6 +1,7 @@
 """Goes down through the sections once and hands each to the family that its heading or lead speaks for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from styrhus.documents.draft import Period
 from styrhus.documents.recognising.action_tables import take_action_table
@@ -11,7 +12,7 @@ from styrhus.documents.recognising.columns import Column, Table
 from styrhus.documents.recognising.goals import GOAL_SENSES, opens_with_verbs, take_goals, take_numbered, take_overall
 from styrhus.documents.recognising.indicator_tables import take_indicator_table
 from styrhus.documents.recognising.indicators import take_indicators
-from styrhus.documents.recognising.labels import ATTRIBUTES
+from styrhus.documents.recognising.labels import ATTRIBUTES, Label
 from styrhus.documents.recognising.outline import Section
 from styrhus.documents.recognising.state import State
 from styrhus.documents.recognising.vocabulary import Sense
@@ -49,9 +50,7 @@ def _take_table(table: Table, state: State, period: Period) -> None:
 
 def _take(section: Section, below: Sequence[Section], state: State, period: Period) -> None:
     sense = section.sense
-    if section.head is None:
-        return
-    if _is_in_contents(section, state) and sense not in (Sense.GOAL, Sense.AREA):
+    if section.head is None or (_is_in_contents(section, state) and sense not in (Sense.GOAL, Sense.AREA)):
         return
     if sense is None:
         _take_plain(section, state)
@@ -60,13 +59,8 @@ def _take(section: Section, below: Sequence[Section], state: State, period: Peri
         state.in_challenges = False
     if sense is Sense.SDG:
         state.in_sdgs, state.pending = True, None
-    elif state.in_sdgs and sense is Sense.GOAL and section.name is not None:
-        return  # «Mål 3. God helse» below «FNs bærekraftsmål»
     elif sense in GOAL_SENSES:
-        state.in_sdgs = False
-        take_goals(section, state, below[0] if below else None)
-        if section.name is not None and opens_with_verbs(section.items):
-            take_actions(_as_action_list(section), state, period, is_card=False)
+        _take_goals(section, below, state, period)
     elif sense in (Sense.ACTION, Sense.MEANS):
         take_actions(section, state, period, is_card=_is_card(below))
     elif sense is Sense.INDICATOR:
@@ -75,6 +69,15 @@ def _take(section: Section, below: Sequence[Section], state: State, period: Peri
         take_challenges(section, state)
     elif sense in ATTRIBUTES:
         apply_attribute(state.recent, sense, _text_of(section), period)
+
+
+def _take_goals(section: Section, below: Sequence[Section], state: State, period: Period) -> None:
+    if state.in_sdgs and section.sense is Sense.GOAL and section.name is not None:
+        return  # «Mål 3. God helse» below «FNs bærekraftsmål»
+    state.in_sdgs = False
+    take_goals(section, state, below[0] if below else None)
+    if section.name is not None and opens_with_verbs(section.items):
+        take_actions(replace(section, label=Label(Sense.ACTION)), state, period, is_card=False)
 
 
 def _take_plain(section: Section, state: State) -> None:
@@ -95,14 +98,6 @@ def _is_in_contents(section: Section, state: State) -> bool:
 
 def _is_card(below: Sequence[Section]) -> bool:
     return any(section.sense in ATTRIBUTES for section in below[:_CARD_REACH])
-
-
-def _as_action_list(section: Section) -> Section:
-    from dataclasses import replace
-
-    from styrhus.documents.recognising.labels import Label
-
-    return replace(section, label=Label(Sense.ACTION))
 
 
 def _text_of(section: Section) -> str:

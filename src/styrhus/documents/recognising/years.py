@@ -7,8 +7,11 @@ import re
 
 from styrhus.documents.draft import Period
 
+NO_YEARS = Period()
 _YEAR = r"(?:19|20)\d\d"
-_SPAN = re.compile(rf"(?<!\d)({_YEAR})\s*(?:[-–—/]|til|t\.o\.m\.?|til og med)\s*({_YEAR}|\d\d)(?!\d|[.]\d)", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"(?<!\d)({_YEAR})\s*(?:[-–—/]|til|t\.o\.m\.?|til og med)\s*({_YEAR}|\d\d)(?!\d|[.]\d)", re.IGNORECASE
+)
 _SINGLE = re.compile(rf"(?<![\d/])({_YEAR})(?!\d)")
 _SHORT_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./-](\d\d)\b(?!\d)")
 _OPEN_END = re.compile(rf"({_YEAR})\s*(?:[-–—]\s*$|→|->|=>|og (?:utover|framover|fremover|vidare|videre)|\.\.\.|…)")
@@ -21,7 +24,7 @@ _WHOLE = re.compile(
 )
 
 
-def years_in(text: str, period: Period = Period()) -> Period:
+def years_in(text: str, period: Period = NO_YEARS) -> Period:
     """The span of years a short text names; the plan's own period when it says «hele perioden»."""
     text = text.replace("\u2011", "-").strip()
     spans = [_span(first, last) for first, last in _SPAN.findall(text)]
@@ -33,7 +36,7 @@ def years_in(text: str, period: Period = Period()) -> Period:
         return Period(first, max([span[1] for span in spans] + singles))
     if singles:
         return _from_singles(text, singles)
-    return period if _WHOLE.search(text) else Period()
+    return period if _WHOLE.search(text) else NO_YEARS
 
 
 def _from_singles(text: str, years: list[int]) -> Period:
@@ -59,5 +62,7 @@ def spans_in(text: str) -> list[tuple[Period, int]]:
 def is_years_alone(text: str) -> bool:
     """True for a cell that holds nothing but years, dates and words about time."""
     rest = _SINGLE.sub("", _SPAN.sub("", text))
-    rest = re.sub(r"\b(?:innen|innan|høst\w*|vår\w*|haust\w*|halvår|kvartal|tertial|q[1-4]|fra|frå|til|og)\b", "", rest.lower())
+    rest = re.sub(
+        r"\b(?:innen|innan|høst\w*|vår\w*|haust\w*|halvår|kvartal|tertial|q[1-4]|fra|frå|til|og)\b", "", rest.lower()
+    )
     return bool(_SINGLE.search(text)) and re.search(r"[a-zæøå]{3,}", rest) is None
