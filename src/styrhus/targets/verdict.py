@@ -259,8 +259,10 @@ def _with_numbers(found: Verdict, case: Case) -> Verdict:
 
 
 def _progress(case: Case) -> float | None:
-    """The share of the way that is gone. Above zero only, and below one until the goal is reached."""
+    """The share of the way that is gone, from 0 to 1; None where there was no way to go from the baseline."""
     if case.start is None or case.aim.goal is None or case.is_open_change:
+        return None
+    if case.aim.is_reached(case.start.value.value):
         return None
     return share_between(case.start.value.value, case.aim.goal, case.value)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from styrhus.targets.model import DatedValue, Observation, Status, Target, TargetKind
@@ -46,7 +46,11 @@ def rank(status: Status) -> int:
     return SERIOUS.index(status)
 
 
+BEYOND_FROM_THE_START = Target(TargetKind.SHARE_AT_LEAST, 0.0, baseline=DatedValue(0.1, BEGAN))
+
+
 @given(targets(), series, days, st.integers(1, 500))
+@example(BEYOND_FROM_THE_START, [Observation(date(2025, 1, 1), 0.0)], date(2026, 8, 1), 1)
 def test_better_value_never_gets_a_worse_status(
     target: Target, seen: list[Observation], today: date, step: int
 ) -> None:
