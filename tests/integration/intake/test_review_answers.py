@@ -262,9 +262,7 @@ def test_undo_from_the_page(browser_of: SignIn, ready: Intake, planner: User) ->
     assert the(ready, "G1").state == "pending"
 
 
-def test_facts_with_a_period_that_runs_backwards_are_not_kept(
-    browser_of: SignIn, ready: Intake, planner: User
-) -> None:
+def test_facts_with_a_period_that_runs_backwards_are_not_kept(browser_of: SignIn, ready: Intake, planner: User) -> None:
     answer = post(browser_of(planner), "facts", ready, title="Plan", kind="temaplan", first="2030", last="2026")
     assert answer.status_code == 422
     assert "Skriv 2030 eller senere" in answer.content.decode()
