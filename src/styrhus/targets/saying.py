@@ -30,8 +30,8 @@ def format_number(value: float, decimals: int | None = None) -> str:
 
 
 def format_percent(value: float, decimals: int | None = None) -> str:
-    """86.6 → «86,6 %»."""
-    return f"{format_number(value, decimals)}{HARD}%"
+    """86.617 → «86,6 %», 95.0 → «95 %». At most one decimal unless the number is given: a second one says nothing."""
+    return f"{format_number(round(value, 1) if decimals is None else value, decimals)}{HARD}%"
 
 
 def format_change(value: float, decimals: int | None = None) -> str:
