@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from styrhus.web.errors import not_allowed
 from styrhus.web.organisation.models import Municipality
@@ -31,7 +32,9 @@ def staff_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             check_can_read(request.scope, municipality_id=request.municipality.pk)
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            patch_cache_control(response, private=True, no_cache=True)
+            return response
         except NotAllowedError as denial:
             return not_allowed(request, denial)
 

@@ -49,12 +49,19 @@ class Membership(models.Model):
     role = models.CharField(max_length=20, choices=list(ROLE_LABELS.items()))
 
     class Meta:
+        # Two constraints, since SQLite cannot be told that two empty units are the same.
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "municipality", "unit", "role"],
-                nulls_distinct=False,
+                name="a_role_is_given_once_a_unit",
+                violation_error_message="Personen har alt denne rollen i enheten.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "municipality", "role"],
+                condition=models.Q(unit__isnull=True),
                 name="a_role_is_given_once",
-            )
+                violation_error_message="Personen har alt denne rollen.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from styrhus.web.audit.services import Author, record_event
 
 from .models import IdSeries, Municipality, Unit, UnitPlacement
+from .selectors import unit_and_descendants
 
 
 def next_public_id(municipality: Municipality, letter: str) -> str:
@@ -42,6 +44,8 @@ def create_municipality(*, name: str, slug: str, code: str, by: Author | None, n
 def create_unit(
     *, municipality: Municipality, name: str, since: date, by: Author | None, parent: Unit | None = None
 ) -> Unit:
+    if parent is not None and parent.municipality_id != municipality.pk:
+        raise ValidationError({"parent": "Enheten over hører til en annen kommune."})
     unit = Unit(municipality=municipality, name=name)
     unit.full_clean()
     unit.save()
@@ -60,6 +64,7 @@ def create_unit(
 @transaction.atomic
 def move_unit(*, unit: Unit, parent: Unit | None, since: date, by: Author) -> None:
     """The unit stands under `parent` from that day; the day before, it stood where it stood."""
+    _check_can_stand_under(unit, parent, since)
     unit.placements.filter(until__isnull=True).update(until=since - timedelta(days=1))
     UnitPlacement.objects.create(unit=unit, parent=parent, since=since)
     record_event(
@@ -70,3 +75,12 @@ def move_unit(*, unit: Unit, parent: Unit | None, since: date, by: Author) -> No
         municipality_id=unit.municipality_id,
         data={"parent": parent and parent.name, "since": since},
     )
+
+
+def _check_can_stand_under(unit: Unit, parent: Unit | None, since: date) -> None:
+    if parent is not None and parent.municipality_id != unit.municipality_id:
+        raise ValidationError({"parent": "Enheten over hører til en annen kommune."})
+    if parent is not None and parent.pk in unit_and_descendants(unit.municipality, {unit.pk}, since):
+        raise ValidationError({"parent": "En enhet kan ikke ligge under seg selv eller sine egne."})
+    if unit.placements.filter(until__isnull=True, since__gte=since).exists():
+        raise ValidationError({"since": "Enheten har flyttet samme dag eller senere. Velg en senere dato."})

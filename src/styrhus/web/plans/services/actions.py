@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from styrhus.web import clock
 from styrhus.web.accounts.models import User
 from styrhus.web.plans.models import Action, ActionReport, Activity, Milestone, MoneyLine
 
@@ -115,7 +116,7 @@ def report_action(
         raise ValidationError({"reason": "Skriv hva som er grunnen til at tiltaket er forsinket."})
     report = ActionReport(
         action=action,
-        reported_on=on or timezone.localdate(),
+        reported_on=on or clock.today(),
         answer=answer,
         reason=reason.strip(),
         expected_on=expected_on,

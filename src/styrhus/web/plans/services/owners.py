@@ -6,8 +6,8 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
-from django.utils import timezone
 
+from styrhus.web import clock
 from styrhus.web.accounts.models import Membership, User
 from styrhus.web.accounts.permissions import Role
 from styrhus.web.audit.services import record_event
@@ -46,7 +46,7 @@ def _plans_with_rows_of(user: User) -> list[Plan]:
 
 
 def _hand_over(plan: Plan, user: User, by: User, handed: defaultdict[User | None, list[str]]) -> None:
-    heirs = _Heirs(plan.municipality, timezone.localdate())
+    heirs = _Heirs(plan.municipality, clock.today())
     written: list[Written] = []
     rows: list[AnyRow] = [plan] if plan.owner_id == user.pk else []
     for model in (Goal, Action, Indicator):
