@@ -147,3 +147,52 @@ def test_an_action_numbered_after_a_goal_belongs_to_it() -> None:
         ("Ansette lege", ("G1",)),
         ("Lage mat selv", ("G2",)),
     ]
+
+
+def test_lists_named_below_tiltak_become_areas_with_their_actions() -> None:
+    draft = read_text("Tiltak\n\nEldreomsorg\n\n- Ansette lege\n\nBarn og unge\n\n- Gratis skolemat\n- Turkort\n")
+
+    assert [goal.text for goal in draft.goals] == ["Eldreomsorg", "Barn og unge"]
+    assert [action.goals for action in draft.actions] == [("G1",), ("G2",), ("G2",)]
+
+
+def test_a_short_answer_below_a_question_is_no_heading() -> None:
+    draft = read_text(
+        "Hva skal vi oppnå?\n\nBarn er trygge.\n\nHva skal vi gjøre?\n\nÅpne helsestasjonen på kveldstid.\n\n"
+        "Hvem har ansvaret?\n\nHelsestasjonen\n\nNår?\n\n2026-2027\n"
+    )
+
+    assert [goal.text for goal in draft.goals] == ["Barn er trygge."]
+    assert [(a.responsible, a.years.first, a.years.last) for a in draft.actions] == [(("Helsestasjonen",), 2026, 2027)]
+
+
+def test_strategies_in_the_infinitive_below_goals_are_means() -> None:
+    draft = read_text("Delmål\n\n- Ingen venter\n\nStrategier\n\n- Samarbeide på tvers\n- Bruke teknologi\n")
+
+    assert [goal.text for goal in draft.goals] == ["Ingen venter"]
+    assert [(means.text, means.parent) for means in draft.means] == [
+        ("Samarbeide på tvers", "G1"),
+        ("Bruke teknologi", "G1"),
+    ]
+
+
+def test_lists_of_actions_follow_the_order_of_the_strategies_they_belong_to() -> None:
+    draft = read_text(
+        "Kommunen har to strategier:\n\n- Helse i alt\n- Aktive nabolag\n\nTiltak:\n\n1. Ansette lege\n2. Måle\n\n"
+        "Tiltak:\n\n1. Bygge park\n"
+    )
+
+    assert [action.goals for action in draft.actions] == [("G1",), ("G1",), ("G2",)]
+    assert "goals_by_order" in [finding.code for finding in draft.findings]
+
+
+def test_an_area_with_its_target_on_the_same_line_yields_both() -> None:
+    draft = read_text(
+        "Planen har to innsatsområde:\n\n1. Tilflytting. Mål: 60 nye innan 2030\n2. Arbeid. Mål: 30 nye\n"
+    )
+
+    assert [(goal.text, goal.number) for goal in draft.goals] == [("Tilflytting.", "1"), ("Arbeid.", "2")]
+    assert [(i.text, i.goals, i.targets[0].value) for i in draft.indicators] == [
+        ("60 nye innan 2030", ("G1",), 60),
+        ("30 nye", ("G2",), 30),
+    ]

@@ -40,7 +40,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.NOW, r"(?:nå|no|nå-?verdi|no-?verdi|nåverdi|utgangspunkt|baseline|startverdi|dagens (?:verdi|nivå|"
                  r"status)|nuläge|"
                  r"status (?:i dag|20\d\d)|verdi (?:i dag|20\d\d)|resultat 20\d\d|nullpunkt|i dag)"),
-    (Column.TARGET, r"(?:måltall?|måltal|målverdi|ambisjon(?:snivå)?|ønsket (?:verdi|nivå)|ønska (?:verdi|nivå)|"
+    (Column.TARGET, r"(?:(?:måltall?|måltal)(?: (?:for |i )?20\d\d)?|målverdi|ambisjon(?:snivå)?|"
+                    r"ønsket (?:verdi|nivå)|ønska (?:verdi|nivå)|"
                     r"resultatmål|mål (?:for )?20\d\d|"
                     r"målsetting|målsetjing)"),
     (Column.AREA, r"(?:satsings|satsnings|innsats|fokus|tema|mål|tiltaks)område|tema|område|"

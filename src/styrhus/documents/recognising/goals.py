@@ -8,7 +8,7 @@ from itertools import pairwise
 from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.labels import label_of_line
-from styrhus.documents.recognising.ledger import GoalEntry
+from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry
 from styrhus.documents.recognising.outline import Point, Section, point_at, point_of
 from styrhus.documents.recognising.state import State, announce, is_announced_heading
 from styrhus.documents.recognising.vocabulary import VERBS, Sense
@@ -41,6 +41,8 @@ def take_goals(section: Section, state: State, follower: Section | None) -> None
         name = _vision_in(section.head)
     if name is not None:
         _take_named(name, section, state)
+    elif section.items and _is_list_of_means(section, state):
+        take_means(section, state)
     elif section.items and not state.free(section.items):
         state.pending = None  # taken already, by their numbers
     elif section.items:
@@ -51,6 +53,18 @@ def take_goals(section: Section, state: State, follower: Section | None) -> None
         _open_numbered(state)
     else:
         _take_paragraph(section, state)
+
+
+def _is_list_of_means(section: Section, state: State) -> bool:
+    """«Strategier» below goals, in the infinitive, says how; standing alone it says what."""
+    has_goals = any(goal.sense is Sense.GOAL for goal in state.current)
+    is_strategies = section.label is not None and (section.label.level or "").startswith(("strategi", "grep"))
+    return has_goals and is_strategies and opens_with_verbs(section.items)
+
+
+def take_means(section: Section, state: State) -> None:
+    for block in section.items:
+        state.ledger.actions.append(ActionEntry(point_of(block), list(state.current), is_means=True))
 
 
 def _take_named(name: Point, section: Section, state: State) -> None:
@@ -181,7 +195,10 @@ def take_numbered(section: Section, state: State) -> bool:
     if not is_numbered and not _is_goal_like(section.head.text):
         return False
     level, sense = state.numbered_level
-    state.current = [state.add_goal(point_of(section.head), level, sense)]
+    entry = state.add_goal(point_of(section.head), level, sense)
+    statement = _lead_statement(section) if sense is Sense.AREA else None
+    child = state.add_goal(statement, "mål", Sense.GOAL, entry) if statement else None
+    state.current = [child if child is not None and not state.holds_no_actions else entry]
     state.pending = None
     return True
 

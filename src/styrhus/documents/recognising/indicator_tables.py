@@ -45,6 +45,7 @@ def take_indicator_table(table: Table, document: Document, ledger: Ledger, stand
 
 def _goals(row: MergedRow, table: Table, ledger: Ledger) -> list[GoalEntry]:
     place = table.place(Column.GOAL)
+    place = table.place(Column.AREA) if place is None else place
     text = row.text(place)
     numbers = goal_numbers_in(text)
     if numbers:
@@ -53,7 +54,9 @@ def _goals(row: MergedRow, table: Table, ledger: Ledger) -> list[GoalEntry]:
         return []
     known = next((goal for goal in ledger.goals if goal.point.text.lower() == text.lower()), None)
     if known is None:
-        known = GoalEntry(Point(text, row.anchor(place)), "mål", Sense.GOAL)
+        is_area = not table.has(Column.GOAL)
+        level, sense = ("område", Sense.AREA) if is_area else ("mål", Sense.GOAL)
+        known = GoalEntry(Point(text, row.anchor(place)), level, sense)
         ledger.goals.append(known)
     return [known]
 

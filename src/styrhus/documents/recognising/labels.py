@@ -51,6 +51,7 @@ _ANY_WORD = re.compile(rf"\b({_WORDS_BY_LENGTH})\b", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:vil|skal|må|bør|trenger|treng|ønsker|ønskjer|ska|vill|behöver|ønsker|prioriterer|prioriterar)\b"
 )
+_UNDERTAKINGS = re.compile(r"\b(?:prosjekt(?:er|a|ene)?|prosesser|prosessar|satsinger|satsingar|initiativ(?:er)?)\b")
 _THEREFORE = re.compile(r"\b(?:derfor|difor|därför)\b")
 
 # Questions and «slik …» sentences, first match wins.
@@ -67,7 +68,8 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
                        r"gjør|gjer|"
                        r"göra|gör|gøre|gør|gjerast|gjøres)\b"),
         (Sense.AREA, r"^(?:dette|her|det) .*\b(?:satse|satser|satsar|prioritere|prioriterer|prioriterar) ?(?:på)?$"),
-        (Sense.ACTION, r"^(?:slik|sånn) .*\b(?:arbeide|arbeider|arbeidar|jobbe|jobber|jobbar|får? det til)\b"),
+        (Sense.ACTION, r"^(?:slik|sånn) (?:(?:skal|vil|må) (?:vi|me) (?:arbeide|jobbe)|"
+                       r"(?:arbeider|arbeidar|jobber|jobbar) (?:vi|me))\b"),
         (Sense.GOAL, r"^slik .*\b(?:ha det|bli|være|vere)$"),
         (Sense.NEUTRAL, r"^(?:hvem|kven|vem|hvem) .*(?:målgrupp|gjelder|gjeld|er det for)"),
         (Sense.RESPONSIBLE, r"^(?:hvem|kven|vem)\b.*\b(?:gjør|gjer|ansvar\w*|involver\w*|deltar|deltek|med|"
@@ -217,6 +219,8 @@ def _lead_by_word(sentence: str, words: str) -> Label | None:
 
 def _lead_by_verb(words: str) -> Label | None:
     if _THEREFORE.search(words):
+        return Label(Sense.ACTION)
+    if _UNDERTAKINGS.search(words) and len(words.split()) <= 10:
         return Label(Sense.ACTION)
     if _MODAL.search(words) and len(words.split()) <= 14:
         return Label(Sense.ACTION, is_weak=True)

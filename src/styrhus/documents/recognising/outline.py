@@ -75,7 +75,38 @@ class Outline:
 def outline_of(document: Document, noise: Noise | None = None) -> Outline:
     noise = noise or noise_of(document)
     blocks = _with_typed_items([b for b in document.blocks if not noise.hides(b)])
-    return Outline(document, noise, tuple(_sections(blocks)), document.format in _LABELLED_FORMATS)
+    has_levels = document.format in _LABELLED_FORMATS
+    sections = list(_sections(blocks))
+    return Outline(document, noise, tuple(sections if has_levels else _with_answers(sections)), has_levels)
+
+
+def _with_answers(sections: Sequence[Section]) -> Iterator[Section]:
+    """«Hvem har ansvaret?» and a short line below that only looks like a heading: the line is the answer."""
+    waiting: Section | None = None
+    for section in sections:
+        if waiting is not None and _is_answer(section) and section.head is not None:
+            answer = replace(section.head, kind=BlockKind.PARAGRAPH)
+            yield replace(waiting, body=(answer, *section.body))
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = section if _awaits_answer(section) else None
+        if waiting is None:
+            yield section
+    if waiting is not None:
+        yield waiting
+
+
+def _awaits_answer(section: Section) -> bool:
+    if section.body or section.label is None or section.label.name:
+        return False
+    return section.sense in ATTRIBUTES or section.sense in (Sense.GOAL, Sense.ACTION, Sense.VISION)
+
+
+def _is_answer(section: Section) -> bool:
+    has_points = any(block.kind in (BlockKind.ITEM, BlockKind.ROW) for block in section.body)
+    return section.is_plain and section.head is not None and not section.head.marker and not has_points
 
 
 def _with_typed_items(blocks: Sequence[Block]) -> list[Block]:

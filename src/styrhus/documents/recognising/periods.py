@@ -10,7 +10,7 @@ from styrhus.documents.recognising.titles import PLAN_WORD, Title
 from styrhus.documents.recognising.vocabulary import Sense
 from styrhus.documents.recognising.years import spans_in
 
-_SINGLE = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-]|\s*[-–])")
+_SINGLE = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-]|\s*[-–]\s*\d)")
 _OTHERS = re.compile(
     r"\b(?:nasjonal\w*|statlig\w*|regjering\w*|departement\w*|meld\. ?st\.?|husbank\w*|samfunnsdel\w*|arealdel\w*|"
     r"arbeidsprogram\w*|kommuneplan(?:en|ens)?\b|reformperiode\w*|avtale\w*|program\w*|nasjonale|fylkes\w*|statens|"

@@ -31,6 +31,7 @@ class State:
         self.in_sdgs = False
         self.numbered_level: tuple[str, Sense] | None = None  # «Periodemål»: numbered headings below are such
         self.numbered_under = 0  # the heading level of «Periodemål» itself
+        self.chapter: Section | None = None  # «Tiltak» with named lists beneath: each name is an area
         self.area_came_first = False
         self.overall: GoalEntry | None = None
         self.inline_targets: list[tuple[Point, GoalEntry]] = []  # «Tilflytting. Mål: 60 nye …»

@@ -38,6 +38,7 @@ _OWN_KIND = re.compile(
 )
 _BEGINNING = 2500
 _OPENING = 14
+_LABEL_WORDS = 4  # «Tiltak», «Hvor er vi i 2030?» are no titles
 _LETTERHEAD = re.compile(
     r"^(?:[\wæøå-]+(?: [\wæøå-]+)? (?:fylkes)?kommune|saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|"
     r"saksframlegg)$",
@@ -58,6 +59,9 @@ def title_of(outline: Outline) -> Title:
     if blocks:
         named = blocks[1:] if len(blocks) > 1 and _SHEET.match(blocks[0].text) else blocks
         return Title(" – ".join(block.text for block in named), _everywhere(blocks, outline))
+    first = outline.shown[0] if outline.shown else None
+    if first is not None and first.kind is BlockKind.HEADING and len(first.text.split()) > _LABEL_WORDS:
+        return Title(first.text)
     if outline.document.title:
         return Title(outline.document.title)
     opening = _opening_lines(outline)

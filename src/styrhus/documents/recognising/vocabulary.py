@@ -122,7 +122,8 @@ _PHRASES: dict[Sense, str] = {
         nå målet skal vi; for å nå målet vil vi; for å nå målene skal vi; for å nå målene vil vi; for å nå måla skal
         vi; for å nå måla vil vi; for å få til dette skal vi; for å få til dette vil vi; vi skal; vi vil; så gör vi;
         det här gör vi; detta ska vi göra; vad ska vi göra; sådan gør vi; det gør vi; hvad skal vi gøre; handlinger;
-        handlingar; oppgaver; oppgåver; initiativ
+        handlingar; oppgaver; oppgåver; initiativ;
+        pågående prosjekter; pågåande prosjekt; igangsatte prosjekter; igangsette prosjekt
     """,
     Sense.INDICATOR: """
         måloppnåelse; måloppnåing; måluppfyllelse; målopfyldelse; slik måler vi; slik måler vi det; slik måler vi

@@ -17,6 +17,7 @@ from styrhus.documents.recognising.outline import Section
 from styrhus.documents.recognising.state import State
 from styrhus.documents.recognising.vocabulary import Sense
 
+_CHAPTERS = frozenset({Sense.ACTION, Sense.MEANS, Sense.GOAL, Sense.INDICATOR})
 _CARD_REACH = 3  # how far below «Hva skal vi gjøre?» the card's next question may stand
 
 
@@ -53,10 +54,17 @@ def _take(section: Section, below: Sequence[Section], state: State, period: Peri
     if section.head is None or (_is_in_contents(section, state) and sense not in (Sense.GOAL, Sense.AREA)):
         return
     if sense is None:
-        _take_plain(section, state)
+        _take_plain(section, state, period)
         return
+    if not section.is_lead:
+        state.chapter = section if sense in _CHAPTERS and not section.body and not section.name else None
     if sense is not Sense.CHALLENGE:
         state.in_challenges = False
+    _hand_out(section, below, state, period)
+
+
+def _hand_out(section: Section, below: Sequence[Section], state: State, period: Period) -> None:
+    sense = section.sense
     if sense is Sense.SDG:
         state.in_sdgs, state.pending = True, None
     elif sense in GOAL_SENSES:
@@ -80,16 +88,30 @@ def _take_goals(section: Section, below: Sequence[Section], state: State, period
         take_actions(replace(section, label=Label(Sense.ACTION)), state, period, is_card=False)
 
 
-def _take_plain(section: Section, state: State) -> None:
+def _take_plain(section: Section, state: State, period: Period) -> None:
     if section.is_lead or section.head is None:
         return
     if take_under_challenge(section, state) or take_numbered(section, state):
+        return
+    if _is_in_chapter(section, state) and state.chapter is not None:
+        state.pending = section
+        area = state.realise_pending()
+        state.current = [area] if area else []
+        _hand_out(replace(section, label=state.chapter.label), (), state, period)
         return
     if state.in_sdgs and not section.head.marker:
         return  # what a sustainability goal says of itself
     state.in_sdgs = False
     if not section.head.text.endswith("?"):
         state.pending = section
+
+
+def _is_in_chapter(section: Section, state: State) -> bool:
+    """A named list under «Tiltak» or «Mål», which holds nothing by itself."""
+    chapter = state.chapter.head if state.chapter is not None else None
+    if chapter is None or section.head is None or not section.items:
+        return False
+    return not state.outline.has_levels or section.head.level > chapter.level
 
 
 def _is_in_contents(section: Section, state: State) -> bool:
