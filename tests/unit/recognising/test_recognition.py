@@ -196,3 +196,15 @@ def test_an_area_with_its_target_on_the_same_line_yields_both() -> None:
         ("60 nye innan 2030", ("G1",), 60),
         ("30 nye", ("G2",), 30),
     ]
+
+
+def test_an_action_whose_words_stand_below_its_number() -> None:
+    draft = read_text(
+        "Plan for Vest kommune 2025-2029\n\nTiltak 1\nOpplæring av ansatte\nBeskrivelse: Kurs hvert år\n"
+        "Ansvar: Barnevernet\nTidsramme: 2025-2029\n\nTiltak 2\nKriseplan i alle skoler\nAnsvar: Rektorene\n"
+    )
+
+    assert [(a.text, a.responsible, [x.text for x in a.activities]) for a in draft.actions] == [
+        ("Opplæring av ansatte", ("Barnevernet",), ["Kurs hvert år"]),
+        ("Kriseplan i alle skoler", ("Rektorene",), []),
+    ]

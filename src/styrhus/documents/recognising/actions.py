@@ -3,6 +3,7 @@ their own. Knows nothing of tables."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from styrhus.documents.draft import Period
 from styrhus.documents.model import Block, BlockKind
@@ -12,16 +13,20 @@ from styrhus.documents.recognising.outline import Point, Section, point_of
 from styrhus.documents.recognising.state import State
 from styrhus.documents.recognising.vocabulary import Sense
 
+_DESCRIPTION = re.compile(
+    r"^(?:beskrivelse|skildring|aktivitet\w*|innhold|innhald|omtale|hvordan|korleis)\s*:\s*", re.IGNORECASE
+)
+
 
 def take_actions(section: Section, state: State, period: Period, *, is_card: bool) -> None:
     """What a section whose label speaks of actions or means yields."""
-    name = section.name
+    name = section.name or _name_below(section)
     if name is not None:
         _take_named(name, section, state, period)
     elif state.free(section.items):
         _take_list(section, state, period)
     else:
-        _take_paragraphs(section, state, is_card=is_card)
+        _take_paragraphs(section, state, period, is_card=is_card)
 
 
 def _take_named(name: Point, section: Section, state: State, period: Period) -> None:
@@ -30,12 +35,23 @@ def _take_named(name: Point, section: Section, state: State, period: Period) -> 
     state.recent = [action]
     for block in section.body:
         said = attribute_in(block.text)
+        if block.index == name.anchor.block:
+            continue
         if said is not None:
             apply_attribute([action], *said, period)
         elif block.kind is BlockKind.ITEM:
             action.add_activity(point_of(block).text, block.level)
         elif block.kind is BlockKind.PARAGRAPH and not section.items and not block.text.endswith(":"):
-            action.add_activity(block.text)
+            action.add_activity(_DESCRIPTION.sub("", block.text))
+
+
+def _name_below(section: Section) -> Point | None:
+    """«Tiltak 3» alone on its line: the action's words stand on the next."""
+    if section.label is None or section.label.number is None or not section.body:
+        return None
+    first = section.body[0]
+    is_name = first.kind is BlockKind.PARAGRAPH and attribute_in(first.text) is None
+    return replace(point_of(first), number=section.label.number) if is_name else None
 
 
 def _take_list(section: Section, state: State, period: Period) -> None:
@@ -64,7 +80,7 @@ def _from_item(block: Block, goals: Sequence[GoalEntry], section: Section, state
     return action
 
 
-def _take_paragraphs(section: Section, state: State, *, is_card: bool) -> None:
+def _take_paragraphs(section: Section, state: State, period: Period, *, is_card: bool) -> None:
     if any(block.kind is BlockKind.ROW for block in section.body):
         return  # the words above a table introduce it
     paragraphs = [b for b in section.paragraphs if not b.text.endswith(":") and attribute_in(b.text) is None]
@@ -76,8 +92,14 @@ def _take_paragraphs(section: Section, state: State, *, is_card: bool) -> None:
         for block in paragraphs[1:]:
             action.add_activity(block.text)
         state.recent = [action]
-    else:
-        state.recent = [_new(point_of(block), goals, section, state) for block in paragraphs]
+        return
+    state.recent = []
+    for block in section.paragraphs:
+        said = attribute_in(block.text)
+        if said is not None:
+            apply_attribute(state.recent[-1:], *said, period)
+        elif block in paragraphs:
+            state.recent.append(_new(point_of(block), goals, section, state))
 
 
 def _goals_of_list(state: State) -> list[GoalEntry]:

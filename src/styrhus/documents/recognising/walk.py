@@ -28,7 +28,7 @@ def walk(state: State, period: Period, tables: Sequence[Table]) -> None:
     sections = state.outline.sections
     for place, section in enumerate(sections):
         head = section.head
-        is_title = section.is_plain and head is not None and head.index in state.titles
+        is_title = section.is_plain and head is not None and head.index in state.titles and not head.marker
         if not is_title and (head is None or head.index not in state.ledger.claimed):
             take_overall(section, state)
             _take(section, sections[place + 1 :], state, period)
