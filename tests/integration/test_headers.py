@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-
 from factories import a_user
 
 pytestmark = pytest.mark.django_db

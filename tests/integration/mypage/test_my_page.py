@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-
 from factories import a_milestone, a_municipality, a_unit, a_user, an_action
+
 from styrhus.web.accounts.permissions import Role
 from styrhus.web.plans.models import ActionReport, Plan
 from styrhus.web.plans.services import change_element, set_plan_state

@@ -18,7 +18,7 @@ from .permissions import NotAllowedError, Scope, check_can_read
 class StaffRequest(HttpRequest):
     """A request that has passed the door."""
 
-    user: User  # type: ignore[assignment]  # login_required has seen to it
+    user: User
     municipality: Municipality
     scope: Scope
     htmx: Any

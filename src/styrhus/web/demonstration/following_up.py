@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from styrhus.targets.model import DatedValue, TargetKind
+from styrhus.web.accounts.models import User
+from styrhus.web.organisation.models import Unit
 from styrhus.web.plans.models import Action, Goal, Indicator, Milestone, Plan
 from styrhus.web.plans.periods import period_name
 from styrhus.web.plans.services import actions as action_services
@@ -38,9 +40,8 @@ def _beginning(rows: list[Row], text: str) -> Row:
 
 def _follow_action(action: Action, told: Told, cast: Cast) -> None:
     owner = cast.people[told["owner"]]
-    own_unit = owner.memberships.first()
-    changes = {name: told[name] for name in ("starts_on", "year_from", "year_to") if name in told}
-    changes |= {"owner": owner, "owner_unit": action.owner_unit or (own_unit and own_unit.unit)}
+    dated: Told = {name: told[name] for name in ("starts_on", "year_from", "year_to") if name in told}
+    changes = dated | {"owner": owner, "owner_unit": action.owner_unit or _unit_of(owner)}
     change_element(element=action, changes=changes, expected_revision=action.revision, by=cast.planner)
     for name, due_on, *done in told.get("milestones", ()):
         milestone = action_services.add_milestone(action=action, name=name, due_on=due_on, by=owner)
@@ -60,12 +61,16 @@ def _follow_action(action: Action, told: Told, cast: Cast) -> None:
         action_services.stop_action(action=action, on=told["stopped_on"], reason=told["stopped_reason"], by=owner)
 
 
+def _unit_of(owner: User) -> Unit | None:
+    membership = owner.memberships.first()
+    return membership.unit if membership else None
+
+
 def _follow_indicator(indicator: Indicator, told: Told, cast: Cast) -> None:
     owner = cast.people[told["owner"]]
-    own_unit = owner.memberships.first()
     names = ("text", "unit", "direction", "frequency", "decimals", "numerator_text", "denominator_text", "source")
-    changes = {name: told[name] for name in names if name in told}
-    changes |= {"owner": owner, "owner_unit": own_unit and own_unit.unit}
+    known: Told = {name: told[name] for name in names if name in told}
+    changes = known | {"owner": owner, "owner_unit": _unit_of(owner)}
     sentence = indicator.text
     change_element(element=indicator, changes=changes, expected_revision=indicator.revision, by=cast.planner)
     _complete_target(indicator, told, sentence, cast)

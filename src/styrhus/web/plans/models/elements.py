@@ -6,7 +6,7 @@ from django.db import models
 from styrhus.web.organisation.models import Unit
 
 
-class LivingQuerySet(models.QuerySet):  # type: ignore[type-arg]  # shared by three models
+class LivingQuerySet(models.QuerySet):
     def living(self) -> "LivingQuerySet":
         return self.filter(removed_at__isnull=True)
 
