@@ -20,6 +20,6 @@ def can_become(state: str, wanted: str) -> bool:
 
 def diagram() -> str:
     """The ways as a Mermaid diagram; the page that shows it is compared with this."""
-    names = [f'    {state.value}: {state.label}' for state in State]
+    names = [f"    {state.value}: {state.label}" for state in State]
     ways = [f"    {state.value} --> {reached.value}" for state, all_of in TRANSITIONS.items() for reached in all_of]
     return "\n".join(["stateDiagram-v2", *names, f"    [*] --> {State.DRAFT.value}", *ways])

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -273,7 +273,8 @@ def move_goal(request: StaffRequest, public_id: str) -> HttpResponse:
 
 def _element(request: StaffRequest, public_id: str) -> tuple[str, Any]:
     kind, row = find_any(request, public_id)
-    assert not isinstance(row, Plan)
+    if isinstance(row, Plan):
+        raise Http404
     check_may_edit(request, row.plan)
     return kind, row
 
