@@ -19,3 +19,14 @@ def read() -> int:
     for figure in figures:
         print(figure.as_line())
     return 0 if all(figure.seconds <= figure.reach for figure in figures) else 1
+
+
+@bench.command(cls=NorwegianCommand)
+def page() -> int:
+    """Plansiden med 100 tiltak: antall spørringer, og tiden mot spørringene og en tom side."""
+    from styrhus.bench.page import page_figures
+
+    figures = page_figures()
+    for line in figures.as_lines():
+        print(line)
+    return 0 if figures.is_reached else 1

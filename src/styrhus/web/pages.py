@@ -1,5 +1,6 @@
 """The Jinja2 environment every page is rendered with: filters for Norwegian numbers and dates, and page helpers."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.middleware.csrf import get_token
@@ -41,6 +42,7 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+@lru_cache(maxsize=8192)  # a page names the same addresses again and again, and they never change
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by name: url("plans:goal", goal.public_id)."""
     return reverse(name, args=args or None, kwargs=kwargs or None)

@@ -80,12 +80,15 @@ def draw_line_chart(series: Series) -> tuple[Drawing, Drawing] | None:
 
 def nice_steps(low: float, high: float, wanted: int = 5) -> list[float]:
     """Round numbers that enclose low..high: steps of 1, 2, 2.5 or 5 times a power of ten."""
-    span = (high - low) or abs(high) or 1.0
+    span = high - low
+    if span <= max(abs(low), abs(high)) * 1e-9 or span < 1e-12:  # the same value all the way
+        span = abs(high) if abs(high) > 1e-12 else 1.0
     rough = span / wanted
     power = 10.0 ** floor(log10(rough))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
+    decimals = max(0, 2 - floor(log10(step)))
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    return [round(index * step, 10) for index in range(first, max(last, first + 1) + 1)]
+    return [round(index * step, decimals) for index in range(first, max(last, first + 1) + 1)]
 
 
 def _draw(series: Series, frame: Frame) -> Drawing:
@@ -148,9 +151,12 @@ def _step_text(step: float, steps: list[float]) -> str:
 def _day_ticks(points: tuple[Point, ...], frame: Frame, x_of: Callable[[date], float]) -> tuple[Tick, ...]:
     """The first and last period by name, and between them those that have room for their words."""
     last = Tick(x_of(points[-1].on), points[-1].period, "end")
-    ticks = [Tick(x_of(points[0].on), points[0].period, "start")]
-    free_from = ticks[0].at + _width(ticks[0].text)
     free_until = last.at - _width(last.text)
+    first = Tick(max(0.0, min(frame.left, free_until - 8 - _width(points[0].period))), points[0].period, "start")
+    free_from = first.at + _width(first.text)
+    if free_from > free_until:
+        return (last,)  # both names cannot be read: the newest says more
+    ticks = [first]
     for point in points[1:-1]:
         half = _width(point.period) / 2
         if x_of(point.on) - half > free_from + 12 and x_of(point.on) + half < free_until - 12:

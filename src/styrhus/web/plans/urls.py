@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editing, exports, reading, reporting, tables
+from .views import editing, exports, plan_standing, reading, reporting, tables
 
 app_name = "plans"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     # one plan
     path("planer/<str:public_id>/", reading.plan, name="plan"),
     path("planer/<str:public_id>/endre/", editing.edit_plan, name="edit_plan"),
+    path("planer/<str:public_id>/tilstand/", plan_standing.set_state, name="set_state"),
+    path("planer/<str:public_id>/henger-sammen/", plan_standing.link, name="link_plan"),
     path("planer/<str:public_id>/kontroll/", reading.checkup, name="checkup"),
     path("planer/<str:public_id>/dokument/", reading.source, name="source"),
     path("planer/<str:public_id>/tiltak/", tables.action_table, name="action_table"),

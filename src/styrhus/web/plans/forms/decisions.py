@@ -7,7 +7,7 @@ from django import forms
 from styrhus.web.plans.models import Decision, Goal, Plan
 
 from .fields import DayField, required_text
-from .owned import OwnedForm, an_owner, goal_choices
+from .owned import OwnedForm, an_owner, goal_choices, goals_in_tree_order
 
 
 class DecisionForm(OwnedForm):
@@ -29,7 +29,7 @@ class NewDecisionForm(DecisionForm):
 
     def __init__(self, *arguments: Any, plan: Plan, **options: Any) -> None:
         super().__init__(*arguments, municipality=plan.municipality, **options)
-        self.living_goals = {goal.public_id: goal for goal in Goal.objects.living().filter(plan=plan)}
+        self.living_goals = goals_in_tree_order(plan)
         self.fields["goals"].choices = goal_choices(self.living_goals.values())  # type: ignore[attr-defined]  # a choice field
 
     def clean_goals(self) -> list[Goal]:

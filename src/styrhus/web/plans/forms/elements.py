@@ -7,7 +7,7 @@ from django import forms
 from styrhus.web.plans.models import Goal, Indicator, Plan
 
 from .fields import DayField, LinesField, YearField, required_text, years_run_forward
-from .owned import OwnedForm, an_owner, an_owner_unit, goal_choices
+from .owned import OwnedForm, an_owner, an_owner_unit, goal_choices, goals_in_tree_order
 
 
 class PlanForm(OwnedForm):
@@ -35,7 +35,7 @@ class ElementForm(OwnedForm):
     def __init__(self, *arguments: Any, plan: Plan, **options: Any) -> None:
         super().__init__(*arguments, municipality=plan.municipality, **options)
         self.plan = plan
-        self.living_goals = {goal.public_id: goal for goal in Goal.objects.living().filter(plan=plan)}
+        self.living_goals = goals_in_tree_order(plan)
         for name in ("goals", "parent"):
             if name in self.fields:
                 empty = [("", "Ingen, det står øverst")] if name == "parent" else []

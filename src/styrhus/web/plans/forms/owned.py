@@ -54,6 +54,24 @@ def goal_choices(goals: Iterable[Goal]) -> list[tuple[str, str]]:
     return [(goal.public_id, f"{goal.number} {goal.text}".strip()) for goal in goals]
 
 
+def goals_in_tree_order(plan: Plan) -> dict[str, Goal]:
+    """The living goals by permanent id, each followed by the goals under it."""
+    goals = list(Goal.objects.living().filter(plan=plan))
+    living = {goal.pk for goal in goals}
+    under: dict[int | None, list[Goal]] = {}
+    for goal in goals:
+        under.setdefault(goal.parent_id if goal.parent_id in living else None, []).append(goal)
+    ordered: dict[str, Goal] = {}
+
+    def walk(above: int | None) -> None:
+        for goal in under.get(above, ()):
+            ordered[goal.public_id] = goal
+            walk(goal.pk)
+
+    walk(None)
+    return ordered
+
+
 def initial_of(row: Goal | Action | Indicator | Plan | Decision, names: Iterable[str]) -> dict[str, Any]:
     """What the form shows first: the row as it is, with choices by primary key."""
     found: dict[str, Any] = {}

@@ -60,6 +60,8 @@ _VERBS = {
     "activity_finished": "meldte punktet «{text}» gjort",
     "money_set": "la inn penger for {year}",
     "goals_set": "endret hvilke mål det gjelder",
+    "published": "la ut planen for alle",
+    "publication_withdrawn": "tok planen bort fra de åpne sidene",
     "owner_left": "fikk en ny eier fordi den forrige sluttet",
 }
 

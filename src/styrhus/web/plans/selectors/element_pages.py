@@ -145,7 +145,11 @@ def action_page(action: Action, today: date) -> ActionPage:
 
 
 def indicator_page(indicator: Indicator, today: date) -> IndicatorPage:
-    page = plan_page(indicator.plan, today)
+    return indicator_in(plan_page(indicator.plan, today), indicator, today)
+
+
+def indicator_in(page: PlanPage, indicator: Indicator, today: date) -> IndicatorPage:
+    """The indicator's page seen from a plan already fetched."""
     line = next(line for line in page.indicators if line.indicator.pk == indicator.pk)
     shown = tuple(card for card in page.all_goals if any(one.indicator.pk == indicator.pk for one in card.indicators))
     series = series_of(line.indicator, line.target, _marks(shown))

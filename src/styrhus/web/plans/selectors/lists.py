@@ -12,7 +12,8 @@ from styrhus.web.plans.models import Indicator, Plan
 from styrhus.web.words import TROUBLE_ORDER
 
 from .lines import IndicatorLine, tally_of
-from .plan_pages import INDICATOR_PARTS, indicator_line, judge_rows, rows_of_plans
+from .parts import attach_indicator_parts
+from .plan_pages import indicator_line, judge_rows, rows_of_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,11 @@ def indicator_groups(
         found = found.filter(text__icontains=words)
     if owner_id:
         found = found.filter(owner_id=owner_id)
-    found = found.select_related("plan", "owner", "owner_unit").prefetch_related(*INDICATOR_PARTS)
+    indicators = list(found.select_related("plan", "owner", "owner_unit"))
+    attach_indicator_parts(indicators)
     grouped: dict[int, list[IndicatorLine]] = {}
     plans: dict[int, Plan] = {}
-    for row in found:
+    for row in indicators:
         line = indicator_line(row, judge_indicator(row, today))
         if status and line.verdict.status != status:
             continue

@@ -4,19 +4,17 @@ The public page is built from the same values.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from typing import Any
 
-from django.db.models import IntegerField, Prefetch, Q, Value
+from django.db.models import IntegerField, Q, Value
 
 from styrhus.targets.model import Status, Verdict
 from styrhus.web.plans.judging import PlanVerdicts, judge_plan
 from styrhus.web.plans.models import (
     Action,
     ActionGoal,
-    ActionReport,
     Challenge,
     Decision,
     Goal,
@@ -42,7 +40,8 @@ from .lines import (
     series_of,
     tally_of,
 )
-from .surroundings import surroundings_of
+from .parts import attach_action_parts, attach_indicator_parts
+from .surroundings import Surroundings, surroundings_of
 
 BEHIND = (Status.WRONG_WAY, Status.NOT_REACHED, Status.BEHIND)
 
@@ -107,11 +106,6 @@ class PlanRows:
     decisions_of: dict[int, list[int]]
 
 
-STANDING_REPORTS = Prefetch("reports", ActionReport.objects.filter(undone_at__isnull=True))
-ACTION_PARTS = ("activities", "milestones", "money_lines", STANDING_REPORTS)
-INDICATOR_PARTS = ("targets", "observations")
-
-
 def plan_rows(plan: Plan) -> PlanRows:
     return rows_of_plans([plan])
 
@@ -120,18 +114,16 @@ def rows_of_plans(plans: list[Plan]) -> PlanRows:
     """The rows of one plan or several, in at most 11 queries."""
     people = ("owner", "owner_unit")
     goals = list(Goal.objects.living().filter(plan__in=plans).select_related(*people))
-    actions = Action.objects.living().filter(plan__in=plans).select_related(*people).prefetch_related(*ACTION_PARTS)
-    measured = Indicator.objects.living().filter(plan__in=plans).select_related(*people)
-    indicators = measured.prefetch_related(*INDICATOR_PARTS)
+    actions = list(Action.objects.living().filter(plan__in=plans).select_related(*people))
+    attach_action_parts(actions)
+    indicators = list(Indicator.objects.living().filter(plan__in=plans).select_related(*people))
+    attach_indicator_parts(indicators)
     decisions = list(Decision.objects.filter(plan__in=plans).select_related("owner"))
     ties = _ties(plans, {goal.pk for goal in goals})
-    rows = PlanRows(
-        goals, list(actions), list(indicators), decisions, ties["action"], ties["indicator"], ties["decision"]
-    )
+    rows = PlanRows(goals, actions, indicators, decisions, ties["action"], ties["indicator"], ties["decision"])
     by_pk = {plan.pk: plan for plan in plans}
-    belonging: tuple[Sequence[Goal | Action | Indicator | Decision], ...]
-    belonging = (rows.goals, rows.actions, rows.indicators, rows.decisions)
-    for row in chain.from_iterable(belonging):
+    belonging: list[Any] = [*rows.goals, *rows.actions, *rows.indicators, *rows.decisions]
+    for row in belonging:
         row.plan = by_pk[row.plan_id]
     return rows
 
@@ -166,25 +158,52 @@ def judge_rows(rows: PlanRows, today: date) -> PlanVerdicts:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PlanMaterial:
+    """All that the database is asked for one plan page; everything after this is reckoning."""
+
+    plan: Plan
+    rows: PlanRows
+    around: Surroundings
+    links: list[PlanLink]
+    phases: tuple[Phase, ...]
+    references: tuple[Reference, ...]
+
+
+def fetch_plan(plan: Plan) -> PlanMaterial:
+    """At most 15 queries."""
+    return PlanMaterial(
+        plan,
+        plan_rows(plan),
+        surroundings_of(plan),
+        list(PlanLink.objects.filter(Q(upper=plan) | Q(lower=plan)).select_related("upper", "lower")),
+        tuple(Phase.objects.filter(plan=plan)),
+        tuple(Reference.objects.filter(plan=plan)),
+    )
+
+
 def plan_page(plan: Plan, today: date) -> PlanPage:
-    """The plan with its goal tree, verdicts, money, decisions and surroundings, in at most 20 queries."""
-    rows = plan_rows(plan)
+    """The plan with its goal tree, verdicts, money, decisions and surroundings."""
+    return page_of(fetch_plan(plan), today)
+
+
+def page_of(material: PlanMaterial, today: date) -> PlanPage:
+    """The page from what was fetched. Asks for nothing more."""
+    plan, rows, around, links = material.plan, material.rows, material.around, material.links
     verdicts = judge_rows(rows, today)
     actions = {
         row.pk: ActionLine(row, verdicts.actions[row.pk], money_of(row.money_lines.all())) for row in rows.actions
     }
     indicators = {row.pk: indicator_line(row, verdicts.indicators[row.pk]) for row in rows.indicators}
     decisions = {row.pk: DecisionLine(row, verdicts.decisions[row.pk]) for row in rows.decisions}
-    around = surroundings_of(plan)
-    means: defaultdict[int | None, list[str]] = defaultdict(list)
     living = {goal.pk for goal in rows.goals}
+    means: defaultdict[int | None, list[str]] = defaultdict(list)
     for one in around.means:
         means[one.goal_id if one.goal_id in living else None].append(one.text)
     parts = TreeParts(rows, verdicts, actions, indicators, decisions, dict(means))
     tree = goal_tree(parts)
     cards = [card for top in tree for card in top.walk()]
     judged = [card for card in cards if not card.children]
-    links = list(PlanLink.objects.filter(Q(upper=plan) | Q(lower=plan)).select_related("upper", "lower"))
     return PlanPage(
         plan=plan,
         goals=tree,
@@ -196,8 +215,8 @@ def plan_page(plan: Plan, today: date) -> PlanPage:
         late_actions=tuple(line for line in actions.values() if line.verdict.status in BEHIND),
         money=money_years(rows.actions),
         decisions=tuple(decisions.values()),
-        phases=tuple(Phase.objects.filter(plan=plan)),
-        references=tuple(Reference.objects.filter(plan=plan)),
+        phases=material.phases,
+        references=material.references,
         loose_means=tuple(means[None]),
         challenges=around.challenges,
         sdgs=around.sdgs,

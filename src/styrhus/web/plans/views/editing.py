@@ -33,6 +33,7 @@ from styrhus.web.plans.models import Decision, Goal, Indicator, Plan
 from styrhus.web.plans.target_mapping import target_from_row
 
 from .finding import MODELS, NOUNS, check_may_edit, find_any, find_decision, find_element, find_plan
+from .plan_standing import ways_from
 from .saving import EditPage, add_refusal, edit, save_form, show_form
 
 form_page = require_http_methods(["GET", "POST"])
@@ -60,11 +61,18 @@ def create_plan(request: StaffRequest) -> HttpResponse:
 def edit_plan(request: StaffRequest, public_id: str) -> HttpResponse:
     plan = find_plan(request, public_id)
     check_may_edit(request, plan)
-    page = EditPage("Endre planen", "Lagre endringene", reverse("plans:plan", args=[public_id]), "Endre", plan)
-    write = lambda changes, revision: services.change_plan(  # noqa: E731 - one write, named for the page
-        plan=plan, changes=changes, expected_revision=revision, by=request.user
-    )
-    return edit(request, page, plan, partial(PlanForm, municipality=plan.municipality), write)
+    back = reverse("plans:plan", args=[public_id])
+    page = EditPage("Endre planen", "Lagre endringene", back, "Endre", plan, "plans/_plan_standing.html")
+
+    def write(changes: dict[str, Any], revision: int) -> None:
+        services.change_plan(plan=plan, changes=changes, expected_revision=revision, by=request.user)
+
+    more = {
+        "ways": ways_from(plan),
+        "other_plans": Plan.objects.filter(municipality=plan.municipality).exclude(pk=plan.pk),
+        "tied": set(plan.links_up.values_list("upper_id", flat=True)),
+    }
+    return edit(request, page, plan, partial(PlanForm, municipality=plan.municipality), write, more)
 
 
 @staff_page

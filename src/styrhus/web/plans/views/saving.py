@@ -85,24 +85,26 @@ def edit(
     row: Goal | Action | Indicator | Plan,
     make_form: Callable[..., forms.Form],
     write: Callable[[dict[str, Any], int], object],
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """Show or save an edit form with optimistic locking."""
+    """Show or save an edit form with optimistic locking. `more` is for the template with the rarer choices."""
+    around: dict[str, Any] = {"element": row} | (more or {})
     names = list(make_form().fields)
     if request.method != "POST":
         form = make_form(initial=initial_of(row, names))
-        return show_form(request, page, form, row.revision, element=row)
+        return show_form(request, page, form, row.revision, **around)
     form = make_form(request.POST)
     revision = _whole(request.POST.get("revision", ""), row.revision)
     if not form.is_valid():
-        return show_form(request, page, form, revision, element=row)
+        return show_form(request, page, form, revision, **around)
     try:
         if not save_form(form, lambda: write(form.cleaned_data, revision)):
-            return show_form(request, page, form, revision, element=row)
+            return show_form(request, page, form, revision, **around)
     except StaleEditError as stale:
         row.refresh_from_db()
         clashes = clashes_of(stale.changes, form.cleaned_data)
-        merged = _with_newer(request, row, clashes)
-        return show_form(request, page, make_form(merged), row.revision, element=row, clashes=clashes)
+        merged = _with_newer(request, row, clashes, names)
+        return show_form(request, page, make_form(merged), row.revision, clashes=clashes, **around)
     messages.success(request, "Endringene er lagret.")
     return redirect(page.back)
 
@@ -128,12 +130,10 @@ def _logged(value: Any) -> Any:
     return shaped.isoformat() if hasattr(shaped, "isoformat") else shaped
 
 
-def _with_newer(request: StaffRequest, row: Any, clashes: tuple[Clash, ...]) -> Any:
+def _with_newer(request: StaffRequest, row: Any, clashes: tuple[Clash, ...], names: list[str]) -> Any:
     data = request.POST.copy()
-    newer = initial_of(
-        row, [clash.change.field for clash in clashes if clash.is_taken_over and clash.change.field in data]
-    )
-    for name, value in newer.items():
+    taken_over = [clash.change.field for clash in clashes if clash.is_taken_over and clash.change.field in names]
+    for name, value in initial_of(row, taken_over).items():
         values = value if isinstance(value, list) and name == "goals" else [value]
         data.setlist(name, [_as_typed(one) for one in values])
     return data

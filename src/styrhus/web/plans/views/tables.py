@@ -22,7 +22,7 @@ from .saving import add_refusal
 @require_http_methods(["GET", "POST"])
 def action_table(request: StaffRequest, public_id: str) -> HttpResponse:
     plan = find_plan(request, public_id)
-    form = BulkForm(request.POST or None, municipality=plan.municipality)
+    form = BulkForm(request.POST if request.method == "POST" else None, municipality=plan.municipality)
     form.fields["owner_unit"].choices[0] = form.fields["owner"].choices[0] = ("", "Ikke endre")  # type: ignore[attr-defined]  # choice fields
     chosen_rows = request.POST.getlist("action")
     if request.method == "POST":
