@@ -50,6 +50,4 @@ def _attach(rows: Sequence[Model], name: str, key: str, parts: QuerySet[Any]) ->
         answered: QuerySet[Any] = QuerySet(model=parts.model, using=parts.db)
         answered._result_cache = found.get(row.pk, [])
         answered._prefetch_done = True  # type: ignore[attr-defined]  # as prefetch_related leaves it
-        if not hasattr(row, "_prefetched_objects_cache"):
-            row._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # as above
-        row._prefetched_objects_cache[name] = answered
+        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = answered

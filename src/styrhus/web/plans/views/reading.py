@@ -22,6 +22,7 @@ from styrhus.web.plans.models import Action, Goal, Indicator, Plan
 from styrhus.web.plans.selectors.changes import history_of, last_changes
 from styrhus.web.plans.selectors.lines import DecisionLine
 from styrhus.web.plans.selectors.minute import plan_in_one_minute
+from styrhus.web.plans.selectors.pictures import picture_of, shows_status
 from styrhus.web.plans.thread import thread_as_json, thread_in, thread_of
 from styrhus.web.words import STATUS_WORDS
 
@@ -64,7 +65,8 @@ def plan(request: StaffRequest, public_id: str) -> HttpResponse:
         "section": "plans",
         "page": page,
         "minute": plan_in_one_minute(page, today),
-        "picture": None,
+        "picture": picture_of(page),
+        "has_status": shows_status(page),
         "current_phase": current.pk if current else None,
         "can_edit": may_edit(request, found),
     }
