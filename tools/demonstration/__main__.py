@@ -1,6 +1,8 @@
-"""Makes the demonstration's five documents anew: python -m tools.demonstration"""
+"""Makes the demonstration's Word document, spreadsheet and PDF anew: python -m tools.demonstration
 
-import shutil
+The web page and the Markdown document are their own sources and lie beside what this writes.
+"""
+
 from pathlib import Path
 
 import typst
@@ -15,8 +17,6 @@ def main() -> None:
     trygg_havn.write(str(DOCUMENTS / "trygg-havn.docx"))
     folkehelse.write(str(DOCUMENTS / "frisk-i-havnes.xlsx"))
     typst.compile(HERE / "et_sted_a_bo.typ", output=DOCUMENTS / "et-sted-a-bo.pdf")
-    for name in ("folk-vi-trenger.html", "trygt-hjemme-arbeidet.md"):
-        shutil.copyfile(HERE / name, DOCUMENTS / name)
 
 
 if __name__ == "__main__":

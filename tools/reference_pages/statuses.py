@@ -85,9 +85,7 @@ def _words(statuses: set[Status], of: str) -> str:
 
 def _note(letter: str) -> str:
     if letter == "G":
-        return (
-            "Det som måles, teller før det som gjøres. Det som ikke har begynt, teller ikke med før det andre er i gang."
-        )
+        return "Det som måles, teller før det som gjøres. Det som ikke har begynt, teller ikke mot det som er i gang."
     rule = verdict if letter == "V" else action_verdict
     days = signature(rule).parameters["fresh_days"].default
     what = "et tall" if letter == "V" else "en rapport"

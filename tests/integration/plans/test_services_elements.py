@@ -217,3 +217,17 @@ def test_log_of_all_this_is_whole(plan, planner):
     services.change_many(elements=[action], changes={"year_to": 2027}, by=planner)
     services.remove_element(element=action, by=planner)
     assert first_broken_event() is None
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Trygg havn – plan for helse og omsorg 2025–2032", "trygg-havn"),
+        ("Frisk i Havnes: handlingsprogram for folkehelse", "frisk-i-havnes"),
+        ("Folk vi treng. Temaplan for kompetanse", "folk-vi-treng"),
+        ("Temaplan for eldre 2025-2028", "temaplan-for-eldre-2025-2028"),
+        ("Mål – helse", "mal-helse"),
+    ],
+)
+def test_plan_address_is_the_telling_part_of_its_title(title, slug):
+    assert a_plan(title).slug == slug

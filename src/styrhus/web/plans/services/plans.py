@@ -1,5 +1,6 @@
 """Writes to the plan itself: made, changed, linked, copied, taken into force and out again."""
 
+import re
 from itertools import count
 from typing import Any
 
@@ -41,7 +42,7 @@ _NORWEGIAN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": 
 def create_plan(*, municipality: Municipality, title: str, kind: str, by: User, **fields: Any) -> Plan:
     check_may_be_set(fields, EDITABLE)
     check_same_municipality(municipality, fields)
-    name = fields.get("short_title") or title
+    name = fields.get("short_title") or telling_part(title)
     plan = Plan(municipality=municipality, title=title, kind=kind, slug=free_slug(municipality, name), **fields)
     plan.public_id = next_public_id(municipality, "P")
     plan.full_clean()
@@ -95,6 +96,12 @@ def unlink_plans(*, upper: Plan, lower: Plan, by: User) -> None:
     gone, _ = PlanLink.objects.filter(upper=upper, lower=lower).delete()
     if gone:
         record_on(upper, "unlinked", by=by, carried=lower.public_id)
+
+
+def telling_part(title: str) -> str:
+    """What an address is made of: «Trygg havn» of «Trygg havn – plan for helse og omsorg 2025–2032»."""
+    first = re.split(r"\s[–-]\s|[:.]\s", title, maxsplit=1)[0].strip()
+    return first if len(first) >= 4 else title
 
 
 def free_slug(municipality: Municipality, name: str) -> str:
