@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from styrhus.web.accounts.models import User
 from styrhus.web.accounts.selectors import people_of
+from styrhus.web.clock import today
 from styrhus.web.organisation.models import Municipality, Unit
 from styrhus.web.organisation.selectors import units_in_tree_order
 from styrhus.web.plans.models import Action, Decision, Goal, Indicator, Plan
@@ -34,7 +34,7 @@ class OwnedForm(forms.Form):
 
 
 def unit_choices(municipality: Municipality, empty: str = "Ingen enhet ennå") -> list[tuple[str, str]]:
-    ordered = units_in_tree_order(municipality, timezone.localdate())
+    ordered = units_in_tree_order(municipality, today())
     return [("", empty), *((str(unit.pk), "\u2003" * depth + unit.name) for depth, unit in ordered)]
 
 

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
+from styrhus.web.clock import today
 from styrhus.web.plans.models import ActionReport, MoneyLine
 
 from .fields import CountField, DayField, NumberField, YearField, required_text
@@ -29,7 +29,7 @@ class ObservationForm(forms.Form):
 
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]
-        if day > timezone.localdate():
+        if day > today():
             raise forms.ValidationError("Perioden er ikke ferdig ennå. Skriv en dato som har vært.")
         return day
 

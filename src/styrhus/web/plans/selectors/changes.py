@@ -29,7 +29,7 @@ _NOUNS = {"plan": "planen", "goal": "målet", "action": "tiltaket", "indicator":
 
 # What each kind of event did, after the name of the one who did it.
 _VERBS = {
-    "created": "laget {noun}",
+    "created": "lagde {noun}",
     "changed": "endret {noun}",
     "elements_changed": "endret flere samtidig",
     "element_superseded": "avløste {noun} med et annet",

@@ -4,10 +4,10 @@ import csv
 from collections.abc import Iterable
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.clock import today
 from styrhus.web.plans import selectors
 from styrhus.web.plans.models import Indicator, Observation
 from styrhus.web.words import status_word
@@ -21,7 +21,7 @@ BYTE_ORDER_MARK = "\ufeff"  # tells Excel that this is UTF-8
 @require_GET
 def actions_csv(request: StaffRequest, public_id: str) -> HttpResponse:
     plan = find_plan(request, public_id)
-    page = selectors.plan_page(plan, timezone.localdate())
+    page = selectors.plan_page(plan, today())
     goals: dict[int, list[str]] = {}
     for card in page.all_goals:
         for line in card.actions:

@@ -2,12 +2,12 @@
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from styrhus.checkup import check, summary
 from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.accounts.permissions import can_edit_plans
+from styrhus.web.clock import today
 from styrhus.web.plans import selectors
 from styrhus.web.plans.forms import (
     MoneyForm,
@@ -35,7 +35,7 @@ def plan_list(request: StaffRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").strip() for name in ("sok", "type", "tilstand")}
     entries = selectors.plan_entries(
         request.municipality,
-        timezone.localdate(),
+        today(),
         words=chosen["sok"],
         kind=chosen["type"],
         state=chosen["tilstand"],
@@ -56,15 +56,13 @@ def plan_list(request: StaffRequest) -> HttpResponse:
 @require_GET
 def plan(request: StaffRequest, public_id: str) -> HttpResponse:
     found = find_plan(request, public_id)
-    today = timezone.localdate()
-    page = selectors.plan_page(found, today)
-    current = next(
-        (one for one in page.phases if one.starts_on and one.starts_on <= today <= (one.ends_on or today)), None
-    )
+    day = today()
+    page = selectors.plan_page(found, day)
+    current = next((one for one in page.phases if one.starts_on and one.starts_on <= day <= (one.ends_on or day)), None)
     context = {
         "section": "plans",
         "page": page,
-        "minute": plan_in_one_minute(page, today),
+        "minute": plan_in_one_minute(page, day),
         "picture": picture_of(page),
         "has_status": shows_status(page),
         "current_phase": current.pk if current else None,
@@ -80,7 +78,7 @@ def goal(request: StaffRequest, public_id: str) -> HttpResponse:
     assert isinstance(found, Goal)
     if found.removed_at:
         return _removed(request, "goal", found)
-    page = selectors.goal_page(found, timezone.localdate())
+    page = selectors.goal_page(found, today())
     context = {
         "section": "plans",
         "page": page,
@@ -102,7 +100,7 @@ def show_action(request: StaffRequest, found: AnyElement, **forms: object) -> Ht
     assert isinstance(found, Action)
     if found.removed_at:
         return _removed(request, "action", found)
-    page = selectors.action_page(found, timezone.localdate())
+    page = selectors.action_page(found, today())
     context = {
         "section": "plans",
         "page": page,
@@ -131,7 +129,7 @@ def show_indicator(request: StaffRequest, found: AnyElement, **forms: object) ->
         return _removed(request, "indicator", found)
     context = {
         "section": "figures",
-        "page": selectors.indicator_page(found, timezone.localdate()),
+        "page": selectors.indicator_page(found, today()),
         "can_edit": may_edit(request, found.plan),
         "can_report": may_report(request, found),
         "observation_form": ObservationForm(initial={"source": found.source}),
@@ -145,7 +143,7 @@ def indicator_list(request: StaffRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").strip() for name in ("sok", "status", "mine")}
     groups = selectors.indicator_groups(
         request.municipality,
-        timezone.localdate(),
+        today(),
         words=chosen["sok"],
         status=chosen["status"],
         owner_id=request.user.pk if chosen["mine"] else None,
@@ -183,7 +181,7 @@ def source(request: StaffRequest, public_id: str) -> HttpResponse:
 @require_GET
 def checkup(request: StaffRequest, public_id: str) -> HttpResponse:
     found = find_plan(request, public_id)
-    groups = summary(check(selectors.plan_as_draft(found), today=timezone.localdate()))
+    groups = summary(check(selectors.plan_as_draft(found), today=today()))
     context = {"section": "plans", "plan": found, "groups": groups, "can_edit": may_edit(request, found)}
     return render(request, "plans/checkup.html", context)
 
@@ -200,7 +198,7 @@ def element_history(request: StaffRequest, public_id: str) -> HttpResponse:
 @require_GET
 def thread_json(request: StaffRequest, public_id: str) -> HttpResponse:
     _, row = find_any(request, public_id)
-    return JsonResponse(thread_as_json(thread_of(row, timezone.localdate())), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(thread_as_json(thread_of(row, today())), json_dumps_params={"ensure_ascii": False})
 
 
 def _removed(request: StaffRequest, kind: str, element: AnyElement) -> HttpResponse:
@@ -225,7 +223,7 @@ def decision(request: StaffRequest, public_id: str) -> HttpResponse:
     found = find_decision(request, public_id)
     context = {
         "section": "plans",
-        "line": DecisionLine(found, judge_decision(found, timezone.localdate())),
+        "line": DecisionLine(found, judge_decision(found, today())),
         "goals": found.goals.living(),  # the manager of goals
         "actions": found.actions.living(),  # the manager of actions
         "can_edit": may_edit(request, found.plan),

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.clock import today
 from styrhus.web.plans import services
 from styrhus.web.plans.forms import (
     MoneyForm,
@@ -60,7 +60,7 @@ def stop_action(request: StaffRequest, public_id: str) -> HttpResponse:
     form = StopForm(request.POST)
 
     def write() -> None:
-        services.stop_action(action=action, on=timezone.localdate(), by=request.user, **form.cleaned_data)
+        services.stop_action(action=action, on=today(), by=request.user, **form.cleaned_data)
 
     if form.is_valid() and save_form(form, write):
         messages.success(request, "Tiltaket er stanset.")
@@ -81,7 +81,7 @@ def resume_action(request: StaffRequest, public_id: str) -> HttpResponse:
 def finish_activity(request: StaffRequest, public_id: str, pk: int) -> HttpResponse:
     action = _action(request, public_id)
     activity = get_object_or_404(Activity, pk=pk, action=action)
-    services.finish_activity(activity=activity, done_on=timezone.localdate(), by=request.user)
+    services.finish_activity(activity=activity, done_on=today(), by=request.user)
     messages.success(request, f"«{activity.text}» er meldt gjort.")
     return redirect("plans:action", public_id)
 
@@ -104,7 +104,7 @@ def add_milestone(request: StaffRequest, public_id: str) -> HttpResponse:
 def finish_milestone(request: StaffRequest, public_id: str, pk: int) -> HttpResponse:
     action = _action(request, public_id)
     milestone = get_object_or_404(Milestone, pk=pk, action=action)
-    services.finish_milestone(milestone=milestone, done_on=timezone.localdate(), by=request.user)
+    services.finish_milestone(milestone=milestone, done_on=today(), by=request.user)
     messages.success(request, f"Milepælen «{milestone.name}» er meldt nådd.")
     return redirect(_at(public_id, "milepeler"))
 

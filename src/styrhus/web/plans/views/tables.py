@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
+from styrhus.web.clock import today
 from styrhus.web.plans import selectors, services
 from styrhus.web.plans.forms import BulkForm
 from styrhus.web.plans.models import Action
@@ -29,7 +29,7 @@ def action_table(request: StaffRequest, public_id: str) -> HttpResponse:
         check_may_edit(request, plan)
         if _save(request, form, list(Action.objects.living().filter(plan=plan, public_id__in=chosen_rows))):
             return redirect("plans:action_table", public_id)
-    page = selectors.plan_page(plan, timezone.localdate())
+    page = selectors.plan_page(plan, today())
     chosen = {name: request.GET.get(name, "").strip() for name in ("sok", "status", "enhet")}
     context = {
         "section": "plans",
