@@ -1,5 +1,6 @@
 """What holds for the draft of any document: anchors, ids, links, findings, and that nothing makes it fail."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -208,3 +209,14 @@ def test_an_action_whose_words_stand_below_its_number() -> None:
         ("Opplæring av ansatte", ("Barnevernet",), ["Kurs hvert år"]),
         ("Kriseplan i alle skoler", ("Rektorene",), []),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 20_000, "Mål " * 5_000, "sak 1/2 i " * 2_000, "utvalg for a, " * 2_000, "rapporterer til " * 1_000]
+)
+def test_endless_paragraphs_are_left_alone_in_reasonable_time(text: str) -> None:
+    document = read_document(text.encode(), "plan.txt")
+    started = time.perf_counter()
+    recognise(document)
+
+    assert time.perf_counter() - started < 2

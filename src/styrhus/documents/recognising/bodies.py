@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from styrhus.documents.draft import Anchor, DraftBody
 from styrhus.documents.model import Block, BlockKind
-from styrhus.documents.recognising.outline import Outline, Section, anchor_of
+from styrhus.documents.recognising.outline import Outline, Section, anchor_of, is_prose
 from styrhus.documents.recognising.vocabulary import Sense
 
 _ROLES = {
@@ -54,7 +54,7 @@ def bodies_of(outline: Outline) -> tuple[DraftBody, ...]:
         if section.sense in _SKIPPED:
             continue
         _take_heading(section, found)
-        for block in section.paragraphs:
+        for block in filter(is_prose, section.paragraphs):
             for sentence, anchor in sentences(block):
                 _take_sentence(sentence, anchor, found)
     return tuple(DraftBody(b.name, b.role, b.anchor, tuple(b.members), b.mandate) for b in found.values())

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from styrhus.documents.draft import DraftReference, Finding
 from styrhus.documents.model import BlockKind
+from styrhus.documents.recognising.bodies import sentences
 from styrhus.documents.recognising.goals import is_infinitive
 from styrhus.documents.recognising.ledger import Ledger
-from styrhus.documents.recognising.outline import Outline, anchor_of, point_at
+from styrhus.documents.recognising.outline import Outline, anchor_of, is_prose
 from styrhus.documents.recognising.references import note_numbers_in_text
 from styrhus.documents.recognising.vocabulary import Sense
 
@@ -22,9 +23,7 @@ _NO_ACTIONS = re.compile(
 )
 _SECOND_SENTENCE = re.compile(r"[.;]\s+([A-ZÆØÅ][a-zæøå]+)")
 _RUN_TOGETHER = re.compile(r"[a-zæøå]{3,}\s+[A-ZÆØÅ][a-zæøå]+ (?:kommune|fylkeskommune)\s+(?:skal|vil|må|bør)\b")
-_GOAL_IN_PROSE = re.compile(
-    r"[^.!?]*\b(?:har|satt seg|sett seg|hadde)\s+(?:et |eit |som )?mål om\b[^.!?]*[.!?]?", re.IGNORECASE
-)
+_GOAL_IN_PROSE = re.compile(r"\b(?:har|satt seg|sett seg|hadde) (?:et |eit |som )?mål om\b", re.IGNORECASE)
 _FEWEST_REPEATS = 2
 
 
@@ -104,7 +103,14 @@ def _goals_in_prose(outline: Outline, ledger: Ledger) -> Iterator[Finding]:
     points = [e.point for e in ledger.goals] + [e.point for e in ledger.actions] + [e.point for e in ledger.indicators]
     drafted = {point.anchor.block for point in points}
     for block in outline.shown:
-        found = _GOAL_IN_PROSE.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
-        if found is not None and block.index not in drafted and block.index not in outline.noise.repeats:
-            message = f"Teksten nevner et mål som ikke er tatt med: «{found[0].strip()}» Vurder om det skal med."
-            yield Finding("goal_in_text", message, point_at(block, found[0].strip()).anchor)
+        if (
+            block.kind is not BlockKind.PARAGRAPH
+            or not is_prose(block)
+            or block.index in drafted
+            or block.index in outline.noise.repeats
+        ):
+            continue
+        for sentence, anchor in sentences(block) if _GOAL_IN_PROSE.search(block.text) else ():
+            if _GOAL_IN_PROSE.search(sentence):
+                message = f"Teksten nevner et mål som ikke er tatt med: «{sentence}» Vurder om det skal med."
+                yield Finding("goal_in_text", message, anchor)

@@ -16,6 +16,7 @@ from styrhus.documents.recognising.vocabulary import Sense
 _OPENING = re.compile(r"^(?:[\"“”«]?\s*)(?P<number>\d+(?:\.\d+)+\.?|[A-ZÆØÅ]\d?[.)]|[A-Z]\d{1,2}|\d+[.)])\s+(?=\S)")
 _LABELLED_FORMATS = frozenset({"markdown", "html", "docx"})  # their heading levels are the author's own
 _LONGEST_NAMED_LINE = 600
+_LONGEST_PROSE = 6_000  # no paragraph of a plan is longer; what is, is searched for structure only
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class Section:
         if self.head is None or self.label is None or not self.label.name:
             return None
         return point_at(self.head, self.label.name, self.label.number)
+
+
+def is_prose(block: Block) -> bool:
+    """A paragraph or point of readable length, which patterns may search from end to end."""
+    return len(block.text) <= _LONGEST_PROSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from styrhus.documents.draft import DraftReference, Period
 from styrhus.documents.model import Block
 from styrhus.documents.recognising.dates import date_in
-from styrhus.documents.recognising.outline import Outline, Section, anchor_of, point_at
+from styrhus.documents.recognising.outline import Outline, Section, anchor_of, is_prose, point_at
 from styrhus.documents.recognising.vocabulary import BODY_WORDS, Sense
 from styrhus.documents.recognising.years import spans_in
 
@@ -41,7 +41,7 @@ _NAMED_PLAN = re.compile(
 def references_of(outline: Outline, own_title: str, own: Period) -> tuple[DraftReference, ...]:
     found = [*_notes(outline), *_minutes_heading(outline)]
     in_notes = {reference.anchor.block for reference in found}
-    for block in outline.shown:
+    for block in filter(is_prose, outline.shown):
         if block.index in outline.noise.repeats or block.index in outline.noise.contents:
             continue
         found.extend(_cases(block, outline))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from styrhus.documents.draft import Anchor, DraftReporting
 from styrhus.documents.recognising.bodies import sentences
-from styrhus.documents.recognising.outline import Outline
+from styrhus.documents.recognising.outline import Outline, is_prose
 from styrhus.documents.recognising.vocabulary import Sense
 
 _TELLING = re.compile(
@@ -62,7 +62,7 @@ def reporting_of(outline: Outline) -> tuple[DraftReporting, ...]:
     for section in outline.sections:
         if section.sense in _SKIPPED:
             continue
-        for block in (*section.paragraphs, *section.items):
+        for block in filter(is_prose, (*section.paragraphs, *section.items)):
             if block.index not in outline.noise.repeats and _TELLING.search(block.text):
                 for sentence, anchor in sentences(block):
                     found.extend(_rules_in(sentence, anchor))
