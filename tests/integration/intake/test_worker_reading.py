@@ -35,6 +35,22 @@ def test_reading_makes_a_draft_to_review(received: Intake) -> None:
     assert {"goal", "action"} <= kinds
 
 
+def test_pages_are_counted_aloud_while_they_are_read(
+    fjordvik: Municipality, planner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import typst
+
+    words = "\n#pagebreak()\n".join(f"= Mål {number}: Flere bor trygt hjemme" for number in range(1, 4))
+    pdf = typst.compile(words.encode())
+    intake = receiving.receive_document(municipality=fjordvik, file=a_file(pdf, "p.pdf"), sha256="3" * 64, by=planner)
+    told: list[str] = []
+    monkeypatch.setattr(reading, "SECONDS_BETWEEN_WORDS", 0)
+    tell = reading._tell
+    monkeypatch.setattr(reading, "_tell", lambda *said: (told.append(said[2]), tell(*said)))
+    reading.read_in(intake.pk)
+    assert told[1:5] == ["Leser side 1 av 3", "Leser side 2 av 3", "Leser side 3 av 3", "Finner mål og tiltak"]
+
+
 def test_reading_twice_changes_nothing(received: Intake) -> None:
     reading.read_in(received.pk)
     before = list(received.elements.values_list("pk", "key"))
@@ -183,10 +199,10 @@ import django
 django.setup()
 from styrhus.web.intake.services import reading
 read = reading.read_document
-def slowly(data, name):
+def slowly(data, name, **options):
     pathlib.Path(sys.argv[1]).write_text("reading")
     time.sleep(60)
-    return read(data, name)
+    return read(data, name, **options)
 if len(sys.argv) > 1:
     reading.read_document = slowly
 from django.core.management import call_command

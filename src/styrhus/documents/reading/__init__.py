@@ -3,6 +3,7 @@
 Nothing is fetched, run or written. What cannot be read raises `UnreadableDocumentError` with a Norwegian sentence.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -33,12 +34,19 @@ _READERS = {
 }
 
 
-def read_document(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Read a file by its content; `name` is a hint and stands in messages."""
+def read_document(
+    data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS, on_page: Callable[[int, int], None] | None = None
+) -> Document:
+    """Read a file by its content; `name` is a hint and stands in messages.
+
+    `on_page` is told the number of each page and how many there are, where pages are read one by one: in PDF.
+    """
     _refuse_too_large(len(data), limits)
-    module, function = _READERS[sniff(data, name)]
+    kind = sniff(data, name)
+    module, function = _READERS[kind]
     reader = getattr(import_module(f"{__name__}.{module}"), function)
-    document: Document = reader(data, name, limits)
+    watched = {"on_page": on_page} if on_page and kind == Format.PDF else {}
+    document: Document = reader(data, name, limits, **watched)
     return document
 
 

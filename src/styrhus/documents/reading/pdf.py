@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -23,10 +23,10 @@ from styrhus.documents.reading.refusals import refusal
 _PROGRAM_TITLE = re.compile(r"microsoft \w+ - |\.(?:docx?|indd|pptx?|xlsx?|pdf)$|^untitled|^uten navn", re.IGNORECASE)
 
 
-def read_pdf(data: bytes, name: str, limits: Limits) -> Document:
+def read_pdf(data: bytes, name: str, limits: Limits, on_page: Callable[[int, int], None] | None = None) -> Document:
     file = _opened(data)
     try:
-        pages = _printed_pages(file, limits)
+        pages = _printed_pages(file, limits, on_page)
         title = _title(file)
     finally:
         file.close()
@@ -48,7 +48,9 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise refusal("encrypted" if is_locked else "corrupt") from error
 
 
-def _printed_pages(file: pdfium.PdfDocument, limits: Limits) -> list[PrintedPage]:
+def _printed_pages(
+    file: pdfium.PdfDocument, limits: Limits, on_page: Callable[[int, int], None] | None
+) -> list[PrintedPage]:
     count = len(file)
     if count > limits.pages:
         raise refusal("too_many_pages", pages=count, limit=limits.pages)
@@ -57,6 +59,8 @@ def _printed_pages(file: pdfium.PdfDocument, limits: Limits) -> list[PrintedPage
     for index in range(count):
         if time.monotonic() > deadline:
             raise refusal("too_slow")
+        if on_page is not None:
+            on_page(index + 1, count)
         try:
             page = file[index]
         except pdfium.PdfiumError as error:

@@ -6,7 +6,8 @@ can be told from what another worker is busy with.
 
 import fcntl
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -27,6 +28,7 @@ from styrhus.web.plans.models import SourceDocument
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
+SECONDS_BETWEEN_WORDS = 0.5
 UNFINISHED = (Intake.State.WAITING, Intake.State.READING)
 GAVE_UP = (
     "Lesingen stoppet flere ganger uten å bli ferdig. Fila er tatt vare på. "
@@ -101,7 +103,20 @@ def _document(intake: Intake) -> Document:
     with intake.source.file.open("rb") as file:
         data = file.read()
     _tell(intake, 10, "Leser dokumentet")
-    return read_document(data, intake.source.name)
+    return read_document(data, intake.source.name, on_page=_page_teller(intake))
+
+
+def _page_teller(intake: Intake) -> Callable[[int, int], None]:
+    """Tells of pages as they are read, but seldom enough not to slow the reading down."""
+    told_at = time.monotonic()
+
+    def tell(page: int, pages: int) -> None:
+        nonlocal told_at
+        if time.monotonic() - told_at >= SECONDS_BETWEEN_WORDS:
+            told_at = time.monotonic()
+            _tell(intake, 10 + 45 * page // pages, f"Leser side {page} av {pages}")
+
+    return tell
 
 
 def _tell(intake: Intake, progress: int, step: str) -> None:

@@ -37,8 +37,12 @@ def upload(request: StaffRequest) -> HttpResponse:
         size = uploads.announced_size(request)
         uploads.discard_body(request)
         return _refused(request, uploads.too_large_message(size))
-    request.upload_handlers = [uploads.StreamedUploadHandler(request)]
-    return _upload(request)
+    handler = uploads.StreamedUploadHandler(request)
+    request.upload_handlers = [handler]
+    try:
+        return _upload(request)
+    finally:
+        handler.upload_interrupted()  # whatever came of it, nothing is left among the temporary files
 
 
 @csrf_protect
