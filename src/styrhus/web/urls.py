@@ -7,7 +7,7 @@ urlpatterns = [
     path("", include("styrhus.web.accounts.urls")),
     path("", include("styrhus.web.plans.urls")),
     path("innlesing/", include("styrhus.web.intake.urls")),
-    path("offentlig/", include("styrhus.web.publishing.urls")),
+    path("", include("styrhus.web.publishing.urls")),
 ]
 
 handler403 = "styrhus.web.errors.not_allowed"

@@ -1,0 +1,127 @@
+"""What of a plan everybody may see: the plan page without what nobody owns. Pure: works on a page already fetched."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from styrhus.targets.model import Status
+from styrhus.targets.saying import format_date
+from styrhus.web.plans.models import Phase
+from styrhus.web.plans.selectors.lines import ActionLine, GoalCard, money_years, tally_of
+from styrhus.web.plans.selectors.minute import Minute, MinutePart, plan_in_one_minute
+from styrhus.web.plans.selectors.pictures import Picture, picture_of, shows_status
+from styrhus.web.plans.selectors.plan_pages import PlanPage
+
+MOST_BEHIND = 4
+HEARING_WORDS = ("høring", "høyring", "offentlig ettersyn", "offentleg ettersyn")
+MOST_PARTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPlan:
+    """Everything the public pages of one plan show."""
+
+    page: PlanPage
+    minute: Minute
+    picture: Picture | None
+    shows_status: bool
+    left_out: tuple[ActionLine, ...]  # actions nobody owns
+    behind: tuple[GoalCard, ...]
+    late_actions: tuple[ActionLine, ...]
+    hearing: Phase | None  # now or next
+    current_phase: int | None
+    updated: datetime
+
+
+def public_plan(page: PlanPage, today: date, updated: datetime) -> PublicPlan:
+    shown = without_what_nobody_owns(page)
+    has_status = shows_status(page)
+    behind = shown.behind[:MOST_BEHIND] if has_status else ()
+    return PublicPlan(
+        page=shown,
+        minute=_minute(shown, today),
+        picture=picture_of(page),
+        shows_status=has_status,
+        left_out=tuple(line for line in page.actions if not is_owned(line)),
+        behind=behind,
+        late_actions=shown.late_actions[: MOST_BEHIND - len(behind)],
+        hearing=next((phase for phase in shown.phases if _is_hearing(phase) and not _is_over(phase, today)), None),
+        current_phase=next((phase.pk for phase in shown.phases if _is_now(phase, today)), None),
+        updated=updated,
+    )
+
+
+def is_owned(line: ActionLine) -> bool:
+    """A unit or a person answers for it. What nobody answers for is not promised to the public."""
+    return line.action.owner_unit_id is not None or line.action.owner_id is not None
+
+
+def without_what_nobody_owns(page: PlanPage) -> PlanPage:
+    """The goals keep the status they have: leaving an action out must not make a goal look better."""
+    shown = replace(
+        page,
+        goals=tuple(_owned_only(card) for card in page.goals),
+        loose_actions=tuple(filter(is_owned, page.loose_actions)),
+        late_actions=tuple(filter(is_owned, page.late_actions)),
+        behind=tuple(_owned_only(card) for card in page.behind),
+    )
+    return replace(
+        shown,
+        action_tally=tally_of(line.verdict for line in shown.actions),
+        money=money_years([line.action for line in shown.actions]),
+    )
+
+
+def _owned_only(card: GoalCard) -> GoalCard:
+    children = tuple(_owned_only(child) for child in card.children)
+    return replace(card, actions=tuple(filter(is_owned, card.actions)), children=children)
+
+
+def _minute(page: PlanPage, today: date) -> Minute:
+    """What the planner wrote; else what was counted, with the next step and the period where there is room."""
+    minute = plan_in_one_minute(page, today)
+    if page.plan.minute:
+        return minute
+    parts = list(minute.parts)
+    if step := _next_phase(page, today):
+        parts.append(step)
+    if page.plan.period:
+        text = "Så lenge gjelder planen."
+        if page.plan.revise_by:
+            text = f"Så lenge gjelder planen. Den skal revideres innen {format_date(page.plan.revise_by)}."
+        parts.append(MinutePart("Når gjelder den?", page.plan.period, text))
+    return replace(minute, parts=tuple(parts[:MOST_PARTS]))
+
+
+def _next_phase(page: PlanPage, today: date) -> MinutePart | None:
+    for phase in page.phases:
+        if phase.starts_on and phase.starts_on > today:
+            return MinutePart("Hva er neste steg?", format_date(phase.starts_on), f"Da begynner «{phase.name}».")
+        if phase.ends_on and phase.ends_on >= today:
+            return MinutePart("Hva er neste steg?", format_date(phase.ends_on), f"Da er «{phase.name}» ferdig.")
+    return None
+
+
+def _is_hearing(phase: Phase) -> bool:
+    return any(word in phase.name.lower() for word in HEARING_WORDS)
+
+
+def _is_over(phase: Phase, today: date) -> bool:
+    last = phase.ends_on or phase.starts_on
+    return last is None or last < today
+
+
+def _is_now(phase: Phase, today: date) -> bool:
+    return phase.starts_on is not None and phase.starts_on <= today <= (phase.ends_on or today)
+
+
+def headline_of(plan: PublicPlan) -> str:
+    """One line for the lists: how it goes, or what the plan holds where nothing is judged."""
+    if plan.shows_status and plan.page.tally:
+        return plan.minute.headline
+    count = len(plan.page.judged_goals)
+    return f"{count} mål" if count else "Ingen mål er lagt inn ennå"
+
+
+def said_tally(tally: dict[Status, int]) -> list[list[object]]:
+    """The tally as it is stored beside the pages: pairs of the status and how many."""
+    return [[status.value, count] for status, count in tally.items()]
