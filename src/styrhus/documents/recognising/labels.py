@@ -13,6 +13,7 @@ ATTRIBUTES = frozenset({Sense.RESPONSIBLE, Sense.WHEN, Sense.MONEY, Sense.PROGRE
 # «Mål for …», «Tiltak i …» announce; «Strategi for …», «Program for …» are names of plans.
 _ANNOUNCING = frozenset({Sense.GOAL, Sense.ACTION, Sense.INDICATOR, Sense.CHALLENGE, Sense.MEANS})
 _LONGEST_LABEL = 90
+_WEAK = frozenset({"vi skal", "vi vil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ _MODAL = re.compile(
 )
 _UNDERTAKINGS = re.compile(r"\b(?:prosjekt(?:er|a|ene)?|prosesser|prosessar|satsinger|satsingar|initiativ(?:er)?)\b")
 _THEREFORE = re.compile(r"\b(?:derfor|difor|därför)\b")
+_DEMANDS = re.compile(
+    r"\b(?:meiner|mener|krev|krever|kräver|kræver|foreslår|føreslår|föreslår|ber (?:\w+ ){0,3}?om|forventer|ventar|"
+    r"forventar|oppfordrer|oppfordrar|anbefaler|tilrår|rår til|vil ha|ønsker|ønskjer)(?: (?:at|å|til|følgende|"
+    r"følgjande|dette|desse|disse))*$"
+)
+_SINGLE_WORDS_WITH_VALUE = frozenset({"ambisjon", "kjennetegn", "kjenneteikn", "måling", "måloppnåelse", "måloppnåing"})
+_SENSES_WITH_VALUE = frozenset({Sense.GOAL, Sense.ACTION, Sense.INDICATOR})
 
 # Questions and «slik …» sentences, first match wins.
 _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
@@ -61,8 +69,12 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
         (Sense.STATUS, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|var|hvor|här|her) .*\b(?:i dag|no|nå|i nuläget|nu)$"),
         (Sense.GOAL, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|her) .*\b(?:er|vil|skal|ser|blir)\b.* i 20\d\d$"),
         (Sense.GOAL, r"^(?:hva|kva|vad|hvad|dette|det|her|hit|dit)\b.*\b(?:oppnå|uppnå|opnå|nå)$"),
+        (Sense.INDICATOR, r"^(?:kjennetegn|kjenneteikn|tegn|teikn|mål|måling(?:er|ar)?|måltall?|(?:suksess)?kriteri\w+|"
+                          r"(?:resultat|suksess)?indikator\w*|kännetecken|tecken|kendetegn) (?:på|for|av) "
+                          r"(?:(?:god |høy |høg )?(?:måloppn\w+|måluppf\w+|suksess|lykkes|kvalitet|praksis|framgang|"
+                          r"fremgang)|at (?:vi|målet|måla|målene|det))\b"),
         (Sense.INDICATOR, r"^(?:hvordan|korleis|hur|hva|kva|hvad|vad|slik) .*\b(?:måler?|mäter?|vet|veit|lykkes|"
-                          r"lukkast)\b"),
+                          r"lukkast)\b|^(?:hvordan|korleis|slik) (?:kan |skal )?(?:vi )?(?:ser|merker|merkar) vi\b"),
         (Sense.MONEY, r"^(?:hva|kva|hvordan|korleis|vad) .*\b(?:finansier\w*|koster?|kostar|betaler?|betalar)\b"),
         (Sense.ACTION, r"^(?:hva|kva|hvordan|korleis|vad|hur|hvad|slik|dette|det|så|sådan)\b.*\b(?:gjøre|gjere|"
                        r"gjør|gjer|"
@@ -102,7 +114,7 @@ def _phrase_label(text: str) -> Label | None:
         return None
     sense = _PHRASE_SENSE.get(words)
     if sense is not None:
-        return Label(sense, _level_in(words, sense), is_weak=words in ("vi skal", "vi vil"))
+        return Label(sense, _level_in(words, sense), is_weak=words in _WEAK)
     if words in _ALL_WORDS:
         return _word_label(words)
     for sense, pattern in _PATTERNS:
@@ -146,8 +158,14 @@ def _valued_label(text: str) -> Label | None:
     match = _VALUE.match(text)
     if match is None or len(text) > 400:
         return None
-    sense = _PHRASE_SENSE.get(bare(match["phrase"]))
-    return Label(sense, name=match["value"].strip()) if sense in ATTRIBUTES else None
+    phrase = bare(match["phrase"])
+    sense = _PHRASE_SENSE.get(phrase)
+    if sense in ATTRIBUTES:
+        return Label(sense, name=match["value"].strip())
+    may_have_value = phrase in _SINGLE_WORDS_WITH_VALUE or (" " in phrase and phrase not in _WEAK)
+    if sense not in _SENSES_WITH_VALUE or not may_have_value:
+        return None
+    return Label(sense, _level_in(phrase, sense), name=match["value"].strip())
 
 
 def _announcing_label(text: str) -> Label | None:
@@ -198,6 +216,8 @@ def label_of_lead(text: str) -> Label | None:
         return Label(Sense.ACTION) if _MODAL.search(words) or "mål" in words else None
     if re.search(r"\b(?:skal|vil|ska|kan) bidra til(?: å| at)?$", words):
         return Label(Sense.GOAL, "mål")
+    if _DEMANDS.search(words) and len(words.split()) <= 14:
+        return Label(Sense.ACTION)
     return _lead_by_word(sentence, words) or _lead_by_verb(words)
 
 
