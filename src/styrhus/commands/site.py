@@ -134,12 +134,15 @@ def _told_in_norwegian() -> Iterator[None]:
 
 
 def _use_demonstration_data(*, reset: bool) -> None:
-    """A folder and an SQLite file of its own: what is invented never mixes with a municipality's own plans."""
+    """A folder, an SQLite file and a day of its own: what is invented never mixes with a municipality's own plans."""
+    from styrhus.web.demonstration import DAY
+
     data = Path(os.environ.get("STYRHUS_DATA", ROOT / "var")).resolve() / "demo"
     if reset:
         shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True, exist_ok=True)
     os.environ["STYRHUS_DATA"] = str(data)
+    os.environ["STYRHUS_TODAY"] = DAY
     os.environ.pop("STYRHUS_DATABASE_URL", None)
 
 
