@@ -124,7 +124,7 @@ def take_around(page: Any, name: str, part: Any) -> None:
     """One part of a page, with some air around it."""
     settle(page)
     part.scroll_into_view_if_needed()
-    box, air = part.bounding_box(), 24
+    box, air = part.bounding_box(), 12
     above = page.evaluate("scrollY")
     corner = {"x": max(0, box["x"] - air), "y": max(0, box["y"] + above - air)}
     size = {"width": box["width"] + 2 * air, "height": box["height"] + 2 * air}
@@ -132,12 +132,14 @@ def take_around(page: Any, name: str, part: Any) -> None:
 
 
 def settle(page: Any) -> None:
-    """Fonts are there, and what tells the time of day is not."""
+    """Fonts are there, what tells the time of day is not, and the page does not say that something went wrong."""
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     page.evaluate("document.querySelectorAll('.answered').forEach(one => one.remove())")
     page.evaluate("document.activeElement.blur()")
     page.mouse.move(0, 0)
+    if "Noe gikk galt" in page.inner_text("h1") or "finnes ikke" in page.inner_text("h1"):
+        raise RuntimeError(f"{page.url}: {page.inner_text('h1')}")
 
 
 def keep(name: str, picture: bytes) -> None:

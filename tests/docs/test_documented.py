@@ -214,6 +214,18 @@ def test_the_day_of_the_demonstration_is_the_one_we_tell(monkeypatch):
     assert f"{day.day}. september {day.year}" in text_of(DOCS / "tutorials" / "kom-i-gang.md")
 
 
+def test_the_demonstration_stands_still_on_that_day(monkeypatch, tmp_path):
+    from styrhus.commands.site import _use_demonstration_data
+    from styrhus.web.demonstration import DAY
+
+    monkeypatch.setenv("STYRHUS_DATA", str(tmp_path))
+    monkeypatch.setenv("STYRHUS_DATABASE_URL", "")
+    monkeypatch.setenv("STYRHUS_TODAY", "2001-01-01")
+    _use_demonstration_data(reset=False)
+
+    assert today().isoformat() == DAY
+
+
 RIGHTS = {
     "lese alt i kommunen": lambda scope: can_read(scope, municipality_id=1),
     "melde status og tall på det man eier": lambda scope: can_report(scope, municipality_id=1, unit_id=2, owner_id=9),
