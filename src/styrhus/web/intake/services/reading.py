@@ -23,6 +23,7 @@ from styrhus.documents.reading import read_document
 from styrhus.documents.recognising import recognise
 from styrhus.web.intake.models import DraftElement, Intake
 from styrhus.web.intake.seeding import plan_findings, seeds_of
+from styrhus.web.clock import today
 from styrhus.web.plans.models import SourceDocument
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ def _read_held(intake: Intake) -> None:
         _tell(intake, 55, "Finner mål og tiltak")
         draft = recognise(document)
         _tell(intake, 85, "Kontrollerer planen")
-        findings = check(draft, today=timezone.localdate(), text=document.text)
+        findings = check(draft, today=today(), text=document.text)
         _save(intake, document, draft, findings)
     except UnreadableDocumentError as refused:
         _fail(intake, refused.code, refused.message)
