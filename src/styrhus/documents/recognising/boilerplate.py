@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from styrhus.documents.model import Block, BlockKind, Document
-from styrhus.documents.recognising.labels import bare
+from styrhus.documents.recognising.labels import bare, label_of_line
 from styrhus.documents.recognising.vocabulary import PHRASES, Sense
 
 _HOME = frozenset({"hjem", "heim", "forside", "forsida", "forsiden", "startside", "startsida", "home", "start"})
@@ -35,6 +35,20 @@ _PAGE_LINE = re.compile(
 )
 _PAGE_REFERENCE = re.compile(r"(?:\.{3,}|\s\.\s|…|\ss\.)\s*\d{1,3}$")
 _SHORTEST_REPEAT = 60
+_TRAIL = re.compile(r"^[^>»›|.:]{2,60}(?:\s+[>»›]\s+[^>»›.:]{2,80}){2,}$")
+# «Tallene i første kolonne viser hvilke mål …», «Mål er merket med M», «Hvert mål er beskrevet under «Dit vil vi»»
+_EXPLAINS = re.compile(
+    r"^(?:tallene|tala|bokstav\w+|farg\w+|kryss\w*|stjern\w+|ikon\w*|symbol\w*|kolonn\w+|tabell\w*|rad\w+|skjema\w*|"
+    r"(?:(?:i )?(?:den |det )?(?:første|andre|tredje|siste|fyrste|venstre|høyre|høgre) kolonn\w+))\b[^.]{0,60}"
+    r"\b(?:viser|syner|står for|betyr|henviser|viser til|forteller|fortel|angir|markerer)\b (?:til |om )?"
+    r"(?:hvilke[nt]?|kva|hva|hvem|kven|hvor|kor|kvar|når|hvordan|korleis|mål|tiltak|ansvar|at|nummer)|"
+    r"^(?:hvert |kvart |alle |hver |kvar )?(?:del|hoved|hovud)?(?:mål|tiltak|indikator|strategi)\w*\b[^.]{0,30}\b"
+    r"(?:er|blir|står) (?:merk|marker|nummerer|skildra|sorter|gruppert|ordn|list|vist)\w*\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"«([^«»]{3,60})»")
+_SHOWS_PLACE = re.compile(r"\b(?:under|i kolonne\w*|ved|med)(?: \w+){0,2} «|» (?:viser|syner|står|forteller|fortel)\b")
+_LONGEST_EXPLANATION = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,8 @@ def noise_of(document: Document) -> Noise:
 def _menu(blocks: Sequence[Block]) -> dict[int, str]:
     """The breadcrumb trail and all that stands above it."""
     for place, block in enumerate(blocks[:_SEARCHED_FOR_CRUMBS]):
+        if _TRAIL.match(block.text) and block.kind is not BlockKind.ROW:
+            return {b.index: "menu" for b in blocks[: place + 1]}
         trail = _trail(blocks, place) if bare(block.text) in _HOME else []
         if len(trail) >= 2:
             return {b.index: "menu" for b in blocks[:place]} | {b.index: "breadcrumb" for b in trail}
@@ -94,7 +110,17 @@ def _reason(block: Block) -> str | None:
         return "page_line"
     if len(text) < 120 and _PAGE_REFERENCE.search(text):
         return "contents"
+    if block.kind is BlockKind.PARAGRAPH and len(text) < _LONGEST_EXPLANATION and _explains_layout(text):
+        return "explanation"
     return None
+
+
+def _explains_layout(text: str) -> bool:
+    """A sentence about how the plan is set up: it says what columns and letters mean, or names a label in quotes."""
+    if _EXPLAINS.match(text) and len(re.findall(r"[.!?](?:\s|$)", text)) <= 2:
+        return True
+    labels = (label_of_line(quoted) for quoted in _QUOTED.findall(text))
+    return _SHOWS_PLACE.search(text) is not None and any(label is not None and not label.name for label in labels)
 
 
 def _contents(blocks: Sequence[Block], reasons: dict[int, str]) -> tuple[dict[int, str], frozenset[int]]:

@@ -18,7 +18,12 @@ _NO_ACTIONS = re.compile(
     r"\b(?:inneholder|inneheld|har|beskriver|skildrar|omfatter|omfattar)\s+(?:derfor |difor )?(?:ikke|ikkje|"
     r"ingen|inga)\s+(?:\w+ )?"
     r"(?:tiltak|handlinger|handlingar)\b|\b(?:tiltak|tiltakene|tiltaka) (?:står|ligger|ligg|finnes|"
-    r"finst) ikk[je]e? (?:her|i denne)",
+    r"finst) ikk[je]e? (?:her|i denne)|"
+    r"\b(?:er|inneholder|inneheld) (?:ikke|ikkje|ingen|inga) (?:\w+ )?(?:tiltaksplan|handlingsplan|tiltaksdel|"
+    r"handlingsdel)\b|"
+    r"\b(?:tiltak|tiltakene|tiltaka) (?:skal|vil|blir|må) (?:bli )?(?:vedtas|vedtatt|vedtekne|vedteke|vedtakast|"
+    r"ligge|stå|høyre heime|utarbeides|utarbeidast|utformes|utformast|beskrives|skildrast|konkretiseres|"
+    r"konkretiserast) i (?!denne|planen\b|strategien\b|perioden|kapittel|samarbeid|tråd)",
     re.IGNORECASE,
 )
 _SECOND_SENTENCE = re.compile(r"[.;]\s+([A-ZÆØÅ][a-zæøå]+)")

@@ -22,6 +22,12 @@ _AT_MOST = re.compile(
     r"ikkje over",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(r"\b(?:minst|minimum|over|mer enn|meir enn|flere enn|fleire enn)\b|[>≥]", re.IGNORECASE)
+_FOLLOWED = re.compile(
+    r"\b(?:følges|følgjes|følgjast|overvåk\w*|(?:uten|utan) (?:fast )?måltall?|"
+    r"(?:ikke|ikkje) (?:satt|sett|fastsatt|fastsett|bestemt|noe mål|noko mål))\b",
+    re.IGNORECASE,
+)
 _UP = re.compile(r"^[+]\s?\d|\b(?:opp|øk\w*|auk\w*)\b", re.IGNORECASE)
 _DOWN = re.compile(r"^[-−–]\s?\d|\b(?:ned|reduser\w*|reduksjon)\b(?! til)", re.IGNORECASE)
 _STRICT = re.compile(r"(?<![≤≥])[<>](?!=)|\b(?:over|under|mer enn|meir enn|mindre enn|færre enn)\b", re.IGNORECASE)
@@ -62,9 +68,25 @@ def _goals(row: MergedRow, table: Table, ledger: Ledger) -> list[GoalEntry]:
 
 
 def _targets(row: MergedRow, table: Table, text: str) -> tuple[Target, ...]:
-    """The value the target column names, as a level to reach; else what the sentence itself says."""
-    place = table.place(Column.TARGET)
+    """What each target column names; else what the sentence itself says, or that it is only followed."""
+    places = [place for place, column in enumerate(table.columns) if column is Column.TARGET and row.text(place)]
+    baseline = _baseline(row, table)
+    found = [target for place in places for target in _wanted(row, table, text, place)]
+    if not places:
+        deadline = _deadline(row, table, None)
+        read = [target for target in read_targets(text).targets if target.kind is not TargetKind.QUALITATIVE]
+        found = [replace(target, deadline=target.deadline or deadline) for target in read]
+        if not found and (table.has(Column.NOW) or table.has(Column.TARGET)):
+            return (Target(TargetKind.MONITOR),)
+    return tuple(replace(target, baseline_year=target.baseline_year or _own_baseline(text) or baseline)
+                 if target.kind is not TargetKind.MONITOR else target for target in found)  # fmt: skip
+
+
+def _wanted(row: MergedRow, table: Table, text: str, place: int) -> tuple[Target, ...]:
+    """The value of one target column as a change, a level to reach or words."""
     wanted = row.text(place)
+    if _FOLLOWED.search(wanted) or not re.search(r"\w", wanted):
+        return (Target(TargetKind.MONITOR),)
     deadline = _deadline(row, table, place)
     number = _value(wanted)
     change = _change(wanted, number, deadline)
@@ -75,10 +97,21 @@ def _targets(row: MergedRow, table: Table, text: str) -> tuple[Target, ...]:
         return tuple(replace(target, deadline=target.deadline or deadline) for target in read)
     now = _value(row.text(table.place(Column.NOW)))
     is_share = bool(_SHARE.search(wanted) or _SHARE.search(text) or "%" in row.text(table.place(Column.NOW)))
-    goes_down = bool(_AT_MOST.search(wanted)) or (now is not None and number < now)
+    goes_down = bool(_AT_MOST.search(wanted)) or (now is not None and number < now and not _AT_LEAST.search(wanted))
     kind = _KINDS[(is_share, goes_down)]
     unit = "%" if is_share else _unit(wanted)
     return (Target(kind, number, unit, deadline=deadline, strict=bool(_STRICT.search(wanted))),)
+
+
+def _baseline(row: MergedRow, table: Table) -> int | None:
+    """The year of the present value, from its heading or its cell: «Nåverdi 2023», «31 % (2022)»."""
+    place = table.place(Column.NOW)
+    in_cell = re.search(r"\b((?:19|20)\d\d)\b", row.text(place))
+    return int(in_cell[1]) if in_cell else table.year(place) if row.text(place) else None
+
+
+def _own_baseline(text: str) -> int | None:
+    return next((target.baseline_year for target in read_targets(text).targets if target.baseline_year), None)
 
 
 _KINDS = {
@@ -90,10 +123,14 @@ _KINDS = {
 
 
 def _change(wanted: str, number: float | None, deadline: str | None) -> Target | None:
-    """«Ned 10 prosent», «+ 5 prosentpoeng»: a change from where it stands, not a level."""
+    """«Ned 10 prosent», «+ 5 prosentpoeng», «Ned»: a change from where it stands, not a level."""
     goes_up, goes_down = bool(_UP.search(wanted)), bool(_DOWN.search(wanted))
-    if number is None or goes_up == goes_down or re.search(r"\btil \d", wanted):
+    if goes_up == goes_down or re.search(r"\btil \d", wanted):
         return None
+    if number is None:
+        is_only_direction = len(wanted.split()) <= 3
+        kind = TargetKind.INCREASE if goes_up else TargetKind.DECREASE
+        return Target(kind, deadline=deadline) if is_only_direction else None
     manner = 1 if re.search(r"prosentpoeng|%-poeng", wanted) else 0 if re.search(r"%|prosent", wanted) else 2
     kind = (_INCREASES if goes_up else _DECREASES)[manner]
     unit = ("%", "prosentpoeng", _unit(wanted))[manner]
@@ -117,12 +154,12 @@ def _unit(text: str) -> str | None:
 
 
 def _deadline(row: MergedRow, table: Table, place: int | None) -> str | None:
-    in_heading = re.search(r"\b((?:19|20)\d\d)\b", table.heading(place)) if place is not None else None
+    in_heading = table.year(place)
     for column in (Column.YEARS, Column.TO):
         years = years_in(row.text(table.place(column)))
         if years.last or years.first:
             return str(years.last or years.first)
     if in_heading:
-        return in_heading[1]
+        return str(in_heading)
     in_cell = re.search(r"\b((?:19|20)\d\d)\b", row.text(place))
     return in_cell[1] if in_cell else None

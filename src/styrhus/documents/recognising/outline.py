@@ -11,6 +11,7 @@ from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind, CellLine, Document
 from styrhus.documents.recognising.boilerplate import Noise, noise_of
 from styrhus.documents.recognising.labels import ATTRIBUTES, Label, label_of_lead, label_of_line
+from styrhus.documents.recognising.own_levels import own_labels
 from styrhus.documents.recognising.vocabulary import Sense
 
 _OPENING = re.compile(r"^(?:[\"“”«]?\s*)(?P<number>\d+(?:\.\d+)+\.?|[A-ZÆØÅ]\d?[.)]|[A-Z]\d{1,2}|\d+[.)])\s+(?=\S)")
@@ -157,9 +158,10 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
     label: Label | None = None
     heading_label: Label | None = None  # of the last real heading: weak leads take its sense
     is_lead, body = False, list[Block]()
+    own = own_labels(blocks)
     for place, block in enumerate(blocks):
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        opened = _opens(block, after, heading_label)
+        opened = _opens(block, after, heading_label, own.get(block.index))
         if opened is None:
             body.append(block)
             continue
@@ -171,11 +173,13 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
     yield Section(head, label, tuple(body), is_lead)
 
 
-def _opens(block: Block, after: Block | None, above: Label | None) -> tuple[Label | None, bool] | None:
+def _opens(
+    block: Block, after: Block | None, above: Label | None, own: Label | None
+) -> tuple[Label | None, bool] | None:
     """The label and whether it is a lead, when the block opens a section; None when it does not."""
     if block.kind is BlockKind.ROW:
         return None
-    label = label_of_line(block.text)
+    label = own or label_of_line(block.text)
     if block.kind is BlockKind.HEADING:
         return label, False
     if label is not None and label.name:

@@ -43,7 +43,7 @@ def merged_rows(table: Table, known_words: frozenset[str]) -> list[MergedRow]:
             continue
         row = MergedRow(block, cells, [block.index])
         row.is_group = len(table.columns) > 2 and sum(map(bool, cells)) == 1 and _reads_as_group(cells, table)
-        if merged and not merged[-1].is_group and not row.is_group and _continues(row, table):
+        if merged and not merged[-1].is_group and not row.is_group and _continues(row, merged[-1], table):
             _join(merged[-1], row, known_words)
         else:
             merged.append(row)
@@ -57,14 +57,24 @@ def _reads_as_group(cells: Sequence[Sequence[CellLine]], table: Table) -> bool:
     return place == 0 and table.columns[0] is not Column.ACTIVITIES and line.text[:1].isupper() and not line.bulleted
 
 
-def _continues(row: MergedRow, table: Table) -> bool:
+def _continues(row: MergedRow, above: MergedRow, table: Table) -> bool:
     """Nothing new in the columns that every action fills, and no action that begins."""
     action = row.text(_main_place(table))
     begins = bool(action) and not action[:1].islower()
     says_something_new = any(row.lines(n) for n, column in enumerate(table.columns) if column in _TELLING)
     if not action:
         return True
+    if _are_points_of(row, above, table):
+        return True
     return not begins and not says_something_new
+
+
+def _are_points_of(row: MergedRow, above: MergedRow, table: Table) -> bool:
+    """A row with bullets and nothing else, below an action that is no bullet itself, says how that is done."""
+    place = _main_place(table)
+    lines, action = row.lines(place), above.lines(place)
+    is_alone = sum(map(bool, row.cells)) == 1
+    return is_alone and all(line.bulleted for line in lines) and bool(action) and not action[0].bulleted
 
 
 def _main_place(table: Table) -> int | None:

@@ -32,6 +32,7 @@ class State:
         self.numbered_level: tuple[str, Sense] | None = None  # «Periodemål»: numbered headings below are such
         self.numbered_under = 0  # the heading level of «Periodemål» itself
         self.chapter: Section | None = None  # «Tiltak» with named lists beneath: each name is an area
+        self.chapter_of_both: Section | None = None  # «Mål og tiltak»: each name is a goal, its points actions
         self.area_came_first = False
         self.overall: GoalEntry | None = None
         self.inline_targets: list[tuple[Point, GoalEntry]] = []  # «Tilflytting. Mål: 60 nye …»

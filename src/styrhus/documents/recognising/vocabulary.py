@@ -213,6 +213,14 @@ PHRASES: dict[Sense, tuple[str, ...]] = {
     sense: tuple(" ".join(phrase.split()) for phrase in phrases.split(";")) for sense, phrases in _PHRASES.items()
 }
 
+# Words that are counted in every kind of document and are no level of goals.
+_COUNTED_EVERYWHERE = """
+    kapittel kapitel kap del side sida fase steg trinn etappe nivå punkt pkt sak vedlegg bilag figur tabell bilde boks
+    ramme kart note fotnote eksempel døme alternativ scenario modul gruppe spørsmål år uke veke dag møte kvartal tertial
+    halvår klasse sone avsnitt paragraf versjon utgave tillegg merknad forslag rad kolonne milepæl workshop samling
+"""
+NO_LEVEL_WORDS = frozenset(_COUNTED_EVERYWHERE.split())
+
 # Infinitives that planners begin a point with; «-ere» verbs need no listing.
 _VERBS = """
     ansette auke avklare bedre betre bidra bistå bruke bygge byggje danne dekke dele delta dra drifte drive endra

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from styrhus.documents.draft import Period
+from styrhus.documents.model import BlockKind
 from styrhus.documents.recognising.action_tables import take_action_table
 from styrhus.documents.recognising.actions import take_actions
 from styrhus.documents.recognising.attributes import apply_attribute
@@ -13,7 +15,8 @@ from styrhus.documents.recognising.goals import GOAL_SENSES, opens_with_verbs, t
 from styrhus.documents.recognising.indicator_tables import take_indicator_table
 from styrhus.documents.recognising.indicators import take_indicators
 from styrhus.documents.recognising.labels import ATTRIBUTES, Label
-from styrhus.documents.recognising.outline import Section
+from styrhus.documents.recognising.outline import Section, point_of
+from styrhus.documents.recognising.own_levels import names_goals_and_actions
 from styrhus.documents.recognising.state import State
 from styrhus.documents.recognising.vocabulary import Sense
 
@@ -51,6 +54,7 @@ def _take_table(table: Table, state: State, period: Period) -> None:
 
 def _take(section: Section, below: Sequence[Section], state: State, period: Period) -> None:
     sense = section.sense
+    state.chapter_of_both = _chapter_of_both(section, below, state)
     if section.head is None or (_is_in_contents(section, state) and sense not in (Sense.GOAL, Sense.AREA)):
         return
     if sense is None:
@@ -99,6 +103,11 @@ def _take_plain(section: Section, state: State, period: Period) -> None:
         state.current = [area] if area else []
         _hand_out(replace(section, label=state.chapter.label), (), state, period)
         return
+    if _is_goal_with_actions(section, state):
+        goal = state.add_goal(point_of(section.head), "mål", Sense.GOAL)
+        state.current, state.pending = [goal], None
+        take_actions(replace(section, label=Label(Sense.ACTION)), state, period, is_card=False)
+        return
     if state.in_sdgs and not section.head.marker:
         return  # what a sustainability goal says of itself
     state.in_sdgs = False
@@ -112,6 +121,30 @@ def _is_in_chapter(section: Section, state: State) -> bool:
     if chapter is None or section.head is None or not section.items:
         return False
     return not state.outline.has_levels or section.head.level > chapter.level
+
+
+def _is_goal_with_actions(section: Section, state: State) -> bool:
+    """A name with points under «Mål og tiltak», where no label tells goals from actions."""
+    chapter = state.chapter_of_both
+    if chapter is None or chapter.head is None or section.head is None or not section.items:
+        return False
+    is_below = section.head.level > chapter.head.level
+    return is_below or not (state.outline.has_levels or chapter.head.marker)
+
+
+def _chapter_of_both(section: Section, below: Sequence[Section], state: State) -> Section | None:
+    """The chapter that names goals and actions together, when none of its sections is labelled as either."""
+    head, standing = section.head, state.chapter_of_both
+    if head is None or section.is_lead or head.kind is not BlockKind.HEADING:
+        return standing
+    if names_goals_and_actions(head.text) and not section.items:
+        beneath = takewhile(lambda s: s.head is None or s.is_lead or s.head.level >= head.level, below)
+        is_told = any(s.sense in _CHAPTERS or s.sense in (Sense.AREA, Sense.CHALLENGE) for s in beneath)
+        return None if is_told else section
+    has_ended = section.label is not None or (
+        standing is not None and standing.head is not None and head.level < standing.head.level
+    )
+    return None if has_ended else standing
 
 
 def _is_in_contents(section: Section, state: State) -> bool:
