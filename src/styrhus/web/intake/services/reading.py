@@ -21,9 +21,9 @@ from styrhus.documents.draft import PlanDraft, draft_as_json
 from styrhus.documents.model import Block, Document, UnreadableDocumentError
 from styrhus.documents.reading import read_document
 from styrhus.documents.recognising import recognise
+from styrhus.web.clock import today
 from styrhus.web.intake.models import DraftElement, Intake
 from styrhus.web.intake.seeding import plan_findings, seeds_of
-from styrhus.web.clock import today
 from styrhus.web.plans.models import SourceDocument
 
 log = logging.getLogger(__name__)
