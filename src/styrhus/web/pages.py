@@ -1,11 +1,13 @@
 """The Jinja2 environment every page is rendered with: filters for Norwegian numbers and dates, and page helpers."""
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -33,6 +35,7 @@ def environment(**options: Any) -> Environment:
         number=saying.format_number,
         percent=saying.format_percent,
         date=saying.format_date,
+        local_date=local_date,
         short_date=saying.format_short_date,
         weekday=saying.format_weekday,
         kroner=saying.format_kroner,
@@ -46,6 +49,11 @@ def environment(**options: Any) -> Environment:
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by name: url("plans:goal", goal.public_id)."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def local_date(moment: datetime) -> str:
+    """The day of a moment, in the municipality's own time."""
+    return saying.format_date(timezone.localtime(moment).date())
 
 
 def csrf_field(request: Any) -> Markup:

@@ -3,7 +3,8 @@ rests on as foundation. Drawn twice, wide and narrow, so that text keeps its siz
 
 from dataclasses import dataclass
 
-from .lettering import break_lines, fits, width_of
+from .lettering import break_lines, width_of
+from .roof import NARROW_ROOF, WIDE_ROOF, place_roof
 from .shapes import Box, Mark, Text
 
 FEWEST_PILLARS, MOST_PILLARS = 2, 6
@@ -63,20 +64,22 @@ class HouseDrawing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Letters:
-    """Sizes inside the pillars: they follow how many there are."""
+class _Layout:
+    """How pillars stand side by side: it follows how many there are."""
 
-    kind: str
-    title: float
-    line: float
-    word: float
     margin: float
     gap: float
     padding: float
+    word: float  # letters of the statuses
+    titles: tuple[tuple[str, float, float], ...]  # class, letters and line height, the largest first
 
 
-_ROOMY = _Letters("", 23, 28, 18, 50, 20, 20)
-_DENSE = {5: _Letters(" m", 19, 24, 16, 20, 12, 14), 6: _Letters(" s", 16, 21, 14, 20, 12, 12)}
+_LARGE, _MEDIUM, _SMALL, _LEAST = ("", 23, 28), (" m", 19, 24), (" s", 16, 21), (" xs", 14, 19)
+_ROOMY = _Layout(50, 20, 20, 18, (_LARGE, _MEDIUM, _SMALL))
+_DENSE = {
+    5: _Layout(20, 12, 14, 16, (_MEDIUM, _SMALL, _LEAST)),
+    6: _Layout(20, 12, 12, 14, (_SMALL, _LEAST)),
+}
 
 
 def draw_house(house: House) -> tuple[HouseDrawing, HouseDrawing]:
@@ -84,17 +87,16 @@ def draw_house(house: House) -> tuple[HouseDrawing, HouseDrawing]:
 
 
 def _draw_wide(house: House) -> HouseDrawing:
-    roof, roof_texts, y = _roof(house, 1000, 500, 14, 25, 30)
+    roof, roof_texts, y = place_roof(house.roof, house.roof_small, WIDE_ROOF)
     y += 18
-    letters = _DENSE.get(len(house.pillars), _ROOMY)
-    pillars, y = _pillars_side_by_side(house, letters, y)
+    pillars, y = _pillars_side_by_side(house, _DENSE.get(len(house.pillars), _ROOMY), y)
     base, base_texts, y = _base_wide(house.foundation, y + 18)
     sea = f"M20 {y + 22}q20-14 40 0" + "t40 0" * 23
     return _drawing(house, "wide", 1000, y + 40, (roof, roof_texts), pillars, (base, base_texts), sea)
 
 
 def _draw_narrow(house: House) -> HouseDrawing:
-    roof, roof_texts, y = _roof(house, 340, 170, 6, 17, 22)
+    roof, roof_texts, y = place_roof(house.roof, house.roof_small, NARROW_ROOF)
     pillars = []
     for pillar in house.pillars:
         drawn = _pillar_narrow(pillar, y + 10)
@@ -133,95 +135,47 @@ def _drawing(  # one place where both become a drawing
     )
 
 
-# --- roof
-
-
-def _roof(
-    house: House, width: int, middle: float, top: float, size: float, step: float
-) -> tuple[str, tuple[Text, ...], float]:
-    """A gable with one or two lines in it where they fit; else a low gable on a beam that holds up to three."""
-    eaves = width * 0.036 if width > 500 else 4.0
-    slope = 144 if width > 500 else 86
-    half = middle - eaves
-    first = top + slope * 0.54 + (0 if house.roof_small else step * 0.4)
-
-    def in_gable(line: int) -> float:
-        return 2 * half * (first + line * step - size * 0.8 - top) / slope - size
-
-    if fits(house.roof, size, in_gable, 2):
-        lines = break_lines(house.roof, size, in_gable, 2)
-        if len(lines) == 1:
-            first += step * 0.55
-        bottom = top + slope + (16 if width > 500 else 12)
-        path = _gable(middle, top, half, slope)
-    else:
-        low = slope * 0.42
-        small, room = size * 0.88, 2 * half - 2.4 * size
-        lines = break_lines(house.roof, small, room, 3)
-        first = top + low + size * 1.15
-        bottom = first + (len(lines) - 1) * step + (step if house.roof_small else 0) + size * 0.8
-        path = _gable_on_beam(middle, top, half, low, bottom)
-    kind = "rooftext" if bottom == top + slope + (16 if width > 500 else 12) else "rooftext m"
-    texts = [Text(middle, round(first + index * step, 1), line, kind, "middle") for index, line in enumerate(lines)]
-    if house.roof_small:
-        texts.append(Text(middle, round(texts[-1].y + step, 1), house.roof_small, "roofsmall", "middle"))
-    return path, tuple(texts), round(bottom, 1)
-
-
-def _gable(middle: float, top: float, half: float, slope: float) -> str:
-    left, right, foot = middle - half, middle + half, top + slope
-    return f"M{middle:g} {top:g} {right:g} {foot:g}a8 8 0 0 1 -2 16H{left + 2:g}a8 8 0 0 1 -2 -16z"
-
-
-def _gable_on_beam(middle: float, top: float, half: float, low: float, bottom: float) -> str:
-    left, right, foot = middle - half, middle + half, round(top + low, 1)
-    return (
-        f"M{middle:g} {top:g} {right:g} {foot:g}V{bottom - 8:g}a8 8 0 0 1 -8 8"
-        f"H{left + 8:g}a8 8 0 0 1 -8 -8V{foot:g}z"
-    )
-
-
 # --- pillars
 
 
-def _pillars_side_by_side(house: House, letters: _Letters, top: float) -> tuple[tuple[PillarDrawing, ...], float]:
+def _pillars_side_by_side(house: House, layout: _Layout, top: float) -> tuple[tuple[PillarDrawing, ...], float]:
     """All as tall as the tallest, with the rule under the titles in one line."""
     count = len(house.pillars)
-    width = round((1000 - 2 * letters.margin - letters.gap * (count - 1)) / count, 1)
-    room = width - 2 * letters.padding
-    titles = [break_lines(pillar.title, letters.title, room, 5) for pillar in house.pillars]
-    has_numbers = any(pillar.number for pillar in house.pillars)
-    first = top + 36 + (letters.line + 6 if has_numbers else 0)
-    rule = round(first + (max(map(len, titles)) - 1) * letters.line + 24, 1)
-    step = letters.word * 2
+    width = round((1000 - 2 * layout.margin - layout.gap * (count - 1)) / count, 1)
+    room = width - 2 * layout.padding
+    kind, size, line_height = _letters_that_hold(house, layout, room)
+    titles = [break_lines(pillar.title, size, room, 5) for pillar in house.pillars]
+    first = top + 36 + (line_height + 6 if any(pillar.number for pillar in house.pillars) else 0)
+    rule = round(first + (max(map(len, titles)) - 1) * line_height + 24, 1)
+    step = layout.word * 2
     rows = max(len(pillar.lines) + bool(pillar.more) for pillar in house.pillars)
     bottom = round(rule + rows * step + 18 if rows else rule, 1)
     drawn = []
     for index, pillar in enumerate(house.pillars):
-        left = round(letters.margin + index * (width + letters.gap), 1)
-        inside = left + letters.padding
+        left = round(layout.margin + index * (width + layout.gap), 1)
+        inside = left + layout.padding
         texts = [Text(inside, top + 36, pillar.number, "pn")] if pillar.number else []
         texts += [
-            Text(inside, round(first + row * letters.line, 1), line, f"pt1{letters.kind}")
+            Text(inside, round(first + row * line_height, 1), line, f"pt1{kind}")
             for row, line in enumerate(titles[index])
         ]
-        said, marks = _status_lines(pillar, inside, rule + step * 0.92, step, letters.word)
-        drawn.append(
-            PillarDrawing(
-                address=pillar.address,
-                name=_whole_name(pillar, titles[index]),
-                box=Box(left, top, width, round(bottom - top, 1)),
-                texts=(*texts, *said),
-                marks=marks,
-                rule=(inside, round(left + width - letters.padding, 1), rule) if rows else None,
-            )
-        )
+        said, marks = _status_lines(pillar, inside, rule + step * 0.92, step, layout.word)
+        box = Box(left, top, width, round(bottom - top, 1))
+        line_under = (inside, round(left + width - layout.padding, 1), rule) if rows else None
+        name = _whole_name(pillar, titles[index])
+        drawn.append(PillarDrawing(pillar.address, name, box, (*texts, *said), marks, line_under))
     return tuple(drawn), bottom
+
+
+def _letters_that_hold(house: House, layout: _Layout, room: float) -> tuple[str, float, float]:
+    """The largest letters that let every word stand whole, else the smallest."""
+    words = [word for pillar in house.pillars for word in pillar.title.split()]
+    whole = (one for one in layout.titles if all(width_of(word, one[1]) <= room for word in words))
+    return next(whole, layout.titles[-1])
 
 
 def _pillar_narrow(pillar: Pillar, top: float) -> PillarDrawing:
     inside = 50 if pillar.number else 26
-    titles = break_lines(pillar.title, 18, 320 - inside, 4)
     texts = [Text(26, top + 32, pillar.number, "pn")] if pillar.number else []
     if pillar.number and width_of(pillar.number, 18) > 22:
         inside = round(32 + width_of(pillar.number, 18))
@@ -272,12 +226,12 @@ def _base_wide(texts: tuple[str, ...], top: float) -> tuple[Box, tuple[Text, ...
     broken = [break_lines(text, 19, field - 24, 3) for text in texts]
     rows = max(map(len, broken))
     height = 40 + rows * 24
-    placed = tuple(
-        Text(round(50 + field * (index + 0.5), 1), round(top + height / 2 + 7 + (row - (len(lines) - 1) / 2) * 24, 1), line, "bt", "middle")
-        for index, lines in enumerate(broken)
-        for row, line in enumerate(lines)
-    )
-    return Box(30, top, 940, height), placed, top + height
+    placed = []
+    for index, lines in enumerate(broken):
+        first = top + height / 2 + 7 - (len(lines) - 1) * 12
+        x = round(50 + field * (index + 0.5), 1)
+        placed += [Text(x, round(first + row * 24, 1), line, "bt", "middle") for row, line in enumerate(lines)]
+    return Box(30, top, 940, height), tuple(placed), top + height
 
 
 def _base_narrow(texts: tuple[str, ...], top: float) -> tuple[Box, tuple[Text, ...], float]:

@@ -1,4 +1,5 @@
-"""How wide a text is, near enough, and where its lines break: SVG breaks none itself. Knows the letters of Inter only."""
+"""How wide a text is, near enough, and where its lines break: SVG breaks none itself.
+Knows the letters of Inter, and no drawing."""
 
 from collections.abc import Callable
 
@@ -6,7 +7,7 @@ from collections.abc import Callable
 _NARROW, _SLIM, _WIDE, _CAPITAL, _OTHER = 0.29, 0.41, 0.92, 0.73, 0.62
 _WIDTHS = {
     **dict.fromkeys("iIljÍÌí.,:;'’|!·()[]", _NARROW),
-    **dict.fromkeys("ftr-–/«»\" \u00a0\u202f", _SLIM),
+    **dict.fromkeys('ftr-–/«»" \u00a0\u202f', _SLIM),
     **dict.fromkeys("mwMWæÆœ%@—…+", _WIDE),
     **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZØÅÄÖÜ", _CAPITAL),
     " ": 0.27,
@@ -14,15 +15,37 @@ _WIDTHS = {
     "1": 0.48,
 }
 CUT = "…"
+Room = Callable[[int], float] | float
 
 
 def width_of(text: str, size: float) -> float:
     return size * sum(_WIDTHS.get(letter, _OTHER) for letter in text)
 
 
-def break_lines(text: str, size: float, room: Callable[[int], float] | float, most: int) -> tuple[str, ...]:
-    """Lines that fit, at most `most`; the last one says by … that there is more. `room` may differ from line to line."""
-    lines, words = [], text.split()
+def break_lines(text: str, size: float, room: Room, most: int) -> tuple[str, ...]:
+    """Lines that fit, at most `most`; the last one says by … that there is more. `room` may differ from line to line.
+    The lines are made as even as they can be."""
+    lines = _break_greedily(text, size, room, most)
+    if len(lines) < 2 or lines[-1].endswith(CUT):
+        return lines
+    least, enough = 1 / len(lines), 1.0
+    while enough - least > 0.01:
+        tried = (least + enough) / 2
+        as_many = _break_greedily(text, size, _share_of(room, tried), most + 1)
+        if len(as_many) == len(lines) and " ".join(as_many) == " ".join(lines):
+            enough = tried
+        else:
+            least = tried
+    return _break_greedily(text, size, _share_of(room, enough), most)
+
+
+def _share_of(room: Room, share: float) -> Room:
+    return (lambda line: share * room(line)) if callable(room) else share * room
+
+
+def _break_greedily(text: str, size: float, room: Room, most: int) -> tuple[str, ...]:
+    lines: list[str] = []
+    words = text.split()
     while words:
         width = room(len(lines)) if callable(room) else room
         line, words = _first_line(words, size, width)
@@ -33,7 +56,7 @@ def break_lines(text: str, size: float, room: Callable[[int], float] | float, mo
     return tuple(lines)
 
 
-def fits(text: str, size: float, room: Callable[[int], float] | float, most: int) -> bool:
+def fits(text: str, size: float, room: Room, most: int) -> bool:
     """Whether all of it is shown, with every word whole."""
     lines = break_lines(text, size, room, most)
     return " ".join(lines) == " ".join(text.split())

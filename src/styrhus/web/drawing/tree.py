@@ -78,7 +78,7 @@ class _Sheet:
 
 
 def _drawing(tree: Tree, frame: str, width: int, height: float, sheet: _Sheet) -> TreeDrawing:
-    said = f"{len(tree.branches)} mål øverst, {tree.size} i alt. Hvert mål står med status. Listen under sier det samme."
+    said = f"{len(tree.branches)} mål øverst, {tree.size} i alt, hvert med sin status. Listen under sier det samme."
     title = f"Måltreet for {tree.name}"
     return TreeDrawing(frame, width, round(height, 1), title, said, tuple(sheet.nodes), tuple(sheet.joints))
 
@@ -98,10 +98,10 @@ def _left_and_right(branches: tuple[Branch, ...], sheet: _Sheet) -> float:
         sheet.nodes.append(root)
         before = len(sheet.nodes)
         end = _outline(branch.children, sheet, 390, 609, y) if branch.children else y
-        out_y = root.box.y + 24
-        for child in sheet.nodes[before:]:
-            if child.box.x == 390:
-                sheet.joints.append(f"M331 {out_y:g}H360V{child.box.y + 22:g}H390")
+        under = [node.box.y + 22 for node in sheet.nodes[before:] if node.box.x == 390]
+        if under:
+            out = f"M331 {root.box.y + 22:g}H360V{under[-1]:g}"
+            sheet.joints.append(out + "".join(f"M360 {at:g}H390" for at in under))
         y = max(root.box.bottom, end - 10) + 22
     return y - 21
 
@@ -129,9 +129,10 @@ def _outline(branches: tuple[Branch, ...], sheet: _Sheet, x: float, right: float
         inner = left + 28
         if branch.children:
             y = _outline(branch.children, sheet, inner, edge - inner, y)
-        for child in sheet.nodes[before:]:
-            if child.box.x == inner:
-                sheet.joints.append(f"M{spine:g} {node.box.bottom:g}V{child.box.y + 20:g}H{inner:g}")
+        under = [one.box.y + 20 for one in sheet.nodes[before:] if one.box.x == inner]
+        if under:
+            down = f"M{spine:g} {node.box.bottom:g}V{under[-1]:g}"
+            sheet.joints.append(down + "".join(f"M{spine:g} {at:g}H{inner:g}" for at in under))
     return y
 
 

@@ -116,7 +116,11 @@ def _action_json(page: PlanPage, line: ActionLine) -> dict[str, Any]:
 
 def _indicator_json(page: PlanPage, line: IndicatorLine) -> dict[str, Any]:
     indicator = line.indicator
-    shown = [card.goal.public_id for card in page.all_goals if any(one.indicator.pk == indicator.pk for one in card.indicators)]
+    serves = [
+        card.goal.public_id
+        for card in page.all_goals
+        if any(one.indicator.pk == indicator.pk for one in card.indicators)
+    ]
     values = [
         {
             "periode": row.period,
@@ -129,7 +133,11 @@ def _indicator_json(page: PlanPage, line: IndicatorLine) -> dict[str, Any]:
         for row in indicator.observations.all()
     ]
     meaning = {"teller": indicator.numerator_text, "nevner": indicator.denominator_text, "kilde": indicator.source}
-    element = _element(indicator) | {"mål": shown, "enhet": indicator.unit, "måltall": line.series.target}
+    element = _element(indicator) | {
+        "mål": serves,
+        "enhet": indicator.unit,
+        "måltall": line.series.target,
+    }
     return element | {"definisjon": meaning, "målinger": values} | _status(line.verdict, "goal")
 
 
@@ -146,7 +154,12 @@ def _decision_json(line: Any) -> dict[str, Any]:
 
 
 def _element(row: Any) -> dict[str, Any]:
-    return {"id": row.public_id, "nummer": row.number or None, "tekst": row.text, "ansvarlig": _unit(row.owner_unit) or None}
+    return {
+        "id": row.public_id,
+        "nummer": row.number or None,
+        "tekst": row.text,
+        "ansvarlig": _unit(row.owner_unit) or None,
+    }
 
 
 def _status(verdict: Verdict, of: str) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """What of a plan everybody may see: the plan page without what nobody owns. Pure: works on a page already fetched."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 
 from styrhus.targets.model import Status
 from styrhus.targets.saying import format_date
@@ -23,6 +25,8 @@ class PublicPlan:
     page: PlanPage
     minute: Minute
     picture: Picture | None
+    subtitle: str  # over the title: the plan's full name without what the title says, and its period
+    top: GoalCard | None  # the one goal above all others, where it has nothing of its own to show but its text
     shows_status: bool
     left_out: tuple[ActionLine, ...]  # actions nobody owns
     behind: tuple[GoalCard, ...]
@@ -40,6 +44,8 @@ def public_plan(page: PlanPage, today: date, updated: datetime) -> PublicPlan:
         page=shown,
         minute=_minute(shown, today),
         picture=picture_of(page),
+        subtitle=_subtitle(page),
+        top=_only_top(shown),
         shows_status=has_status,
         left_out=tuple(line for line in page.actions if not is_owned(line)),
         behind=behind,
@@ -76,6 +82,23 @@ def _owned_only(card: GoalCard) -> GoalCard:
     return replace(card, actions=tuple(filter(is_owned, card.actions)), children=children)
 
 
+def _subtitle(page: PlanPage) -> str:
+    plan = page.plan
+    said = plan.get_kind_display().capitalize()
+    if plan.short_title:
+        rest = plan.title.removeprefix(plan.short_title).lstrip()
+        said = rest.lstrip(" :–-.,") if rest[:1] in (":", "–", "-", ".", ",") else plan.title
+        said = said[:1].upper() + said[1:]
+    return said if plan.period in said else f"{said} {plan.period}".strip()
+
+
+def _only_top(page: PlanPage) -> GoalCard | None:
+    if len(page.goals) != 1 or not page.goals[0].children:
+        return None
+    top = page.goals[0]
+    return None if top.actions or top.indicators or top.means or top.decisions or top.goal.explanation else top
+
+
 def _minute(page: PlanPage, today: date) -> Minute:
     """What the planner wrote; else what was counted, with the next step and the period where there is room."""
     minute = plan_in_one_minute(page, today)
@@ -93,12 +116,18 @@ def _minute(page: PlanPage, today: date) -> Minute:
 
 
 def _next_phase(page: PlanPage, today: date) -> MinutePart | None:
+    """The next phase to begin, or to end; the last one is the plan in force, and its end is the period's."""
     for phase in page.phases:
         if phase.starts_on and phase.starts_on > today:
             return MinutePart("Hva er neste steg?", format_date(phase.starts_on), f"Da begynner «{phase.name}».")
-        if phase.ends_on and phase.ends_on >= today:
+        if phase.ends_on and phase.ends_on >= today and phase != page.phases[-1]:
             return MinutePart("Hva er neste steg?", format_date(phase.ends_on), f"Da er «{phase.name}» ferdig.")
     return None
+
+
+def in_runs(cards: Iterable[GoalCard]) -> list[tuple[bool, list[GoalCard]]]:
+    """The goals in the plan's order, those that stand together as cards kept together: (has goals under it, cards)."""
+    return [(has_children, list(run)) for has_children, run in groupby(cards, key=lambda card: bool(card.children))]
 
 
 def _is_hearing(phase: Phase) -> bool:

@@ -21,7 +21,7 @@ from styrhus.web.plans.thread import thread_in
 
 from .folders import LISTING
 from .open_data import open_data
-from .public_plan import PublicPlan, headline_of, public_plan, said_tally
+from .public_plan import PublicPlan, headline_of, in_runs, public_plan, said_tally
 
 Render = Callable[[], bytes]
 
@@ -76,6 +76,7 @@ def _indicator_html(shown: PublicPlan, line: IndicatorLine, today: date) -> byte
 def _html(template: str, shown: PublicPlan, *, root: str, **context: Any) -> bytes:
     plan = shown.page.plan
     values = {"public": shown, "page": shown.page, "plan": plan, "municipality": plan.municipality, "root": root}
+    values["in_runs"] = in_runs
     return render_to_string(template, values | context).encode()
 
 
@@ -87,9 +88,7 @@ def _downloads(data: dict[str, bytes]) -> tuple[Download, ...]:
         "plan.json": ("Hele planen med definisjoner, for maskiner", "JSON"),
     }
     rows = {name: content.count(b"\n") for name, content in data.items()}
-    return tuple(
-        Download(name, words, form, len(data[name])) for name, (words, form) in told.items() if rows[name] > 1
-    )
+    return tuple(Download(name, words, form, len(data[name])) for name, (words, form) in told.items() if rows[name] > 1)
 
 
 def _listing(shown: PublicPlan) -> bytes:

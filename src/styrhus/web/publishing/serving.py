@@ -6,7 +6,7 @@ Asks no database: readers get files.
 import mimetypes
 from pathlib import Path
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
@@ -14,7 +14,7 @@ FRESH_SECONDS = 60
 KINDS = {".html": "text/html; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".json": "application/json"}
 
 
-def serve_file(request: HttpRequest, file: Path, *, may_be_kept: bool = True) -> HttpResponseBase:
+def serve_file(request: HttpRequest, file: Path, *, may_be_kept: bool = True) -> HttpResponse:
     """The file, or 304 when the reader's copy is the same. The folder of a version never changes, so time and size
     tell files apart."""
     found = file.stat()
@@ -31,7 +31,8 @@ def kind_of(name: str) -> str:
     return KINDS.get(Path(name).suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _whole(file: Path) -> HttpResponseBase:
-    if file.suffix == ".html":  # small, and read at once: no open file to keep track of
-        return HttpResponse(file.read_bytes(), content_type=kind_of(file.name))
-    return FileResponse(file.open("rb"), as_attachment=True, filename=file.name, content_type=kind_of(file.name))
+def _whole(file: Path) -> HttpResponse:
+    response = HttpResponse(file.read_bytes(), content_type=kind_of(file.name))
+    if file.suffix != ".html":
+        response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return response

@@ -46,9 +46,7 @@ def current_publications() -> list[Publication]:
 
 
 def placed(publications: list[Publication]) -> list[folders.PlacedVersion]:
-    return [
-        folders.PlacedVersion(one.plan.municipality.slug, one.plan.slug, f"{one.folder}") for one in publications
-    ]
+    return [folders.PlacedVersion(one.plan.municipality.slug, one.plan.slug, f"{one.folder}") for one in publications]
 
 
 def bring_site_up_to_date() -> bool:
@@ -82,10 +80,10 @@ def _front_pages(publications: list[Publication]) -> folders.Files:
         by_municipality.setdefault(one.plan.municipality.slug, []).append(one)
     listed = [_listed_municipality(group) for group in by_municipality.values()]
     files = {"index.html": render_front(listed)}
-    for one in listed:
-        context = {"municipality": one.municipality, "plans": one.plans}
+    for found in listed:
+        context = {"municipality": found.municipality, "plans": found.plans}
         page = render_to_string("publishing/municipality.html", context)
-        files[f"{one.municipality.slug}/index.html"] = page.encode()
+        files[f"{found.municipality.slug}/index.html"] = page.encode()
     return files
 
 
@@ -114,5 +112,3 @@ def _listed(publication: Publication) -> Listed:
         data_date=date.fromisoformat(said["data_date"]) if said["data_date"] else None,
         updated=datetime.fromisoformat(said["updated"]),
     )
-
-

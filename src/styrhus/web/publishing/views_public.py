@@ -1,6 +1,6 @@
 """Addresses everybody may open. Each answers with a published file; nobody is asked who they are."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,13 +10,13 @@ from .site import render_front
 
 
 @require_safe
-def front(request: HttpRequest) -> HttpResponseBase:
+def front(request: HttpRequest) -> HttpResponse:
     file = folders.find_current("index.html")
     return serve_file(request, file) if file else HttpResponse(render_front([]))
 
 
 @require_safe
-def published(request: HttpRequest, path: str) -> HttpResponseBase:
+def published(request: HttpRequest, path: str) -> HttpResponse:
     """A municipality's page, a plan's page, or anything below it."""
     file = folders.find_current(path)
     if file is None:
@@ -27,12 +27,12 @@ def published(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 @require_safe
-def municipality(request: HttpRequest, slug: str) -> HttpResponseBase:
+def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     return published(request, f"{slug}/")
 
 
 @require_safe
-def plan(request: HttpRequest, municipality: str, slug: str) -> HttpResponseBase:
+def plan(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     return published(request, f"{municipality}/{slug}/")
 
 

@@ -1,7 +1,7 @@
 """The page where a planner puts a plan out: what will be shown, what is left out and why, and what was out before."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
@@ -75,7 +75,7 @@ def preview(request: StaffRequest, public_id: str, path: str = "") -> HttpRespon
 
 @staff_page
 @require_safe
-def as_it_was(request: StaffRequest, public_id: str, number: int, path: str = "") -> HttpResponseBase:
+def as_it_was(request: StaffRequest, public_id: str, number: int, path: str = "") -> HttpResponse:
     """The pages of an earlier version, exactly as they were."""
     publication = get_object_or_404(Publication, plan=_find(request, public_id), number=number)
     file = folders.find_in_version(publication.folder, path)

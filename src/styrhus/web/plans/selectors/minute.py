@@ -47,8 +47,9 @@ def _actions_said(page: PlanPage) -> str:
 
 def _wants(page: PlanPage) -> MinutePart:
     goals, actions = len(page.judged_goals), sum(page.action_tally.values())
-    figure = f"{goals} mål, {actions} tiltak" if actions else f"{goals} mål"
-    tops = [card.goal.text for card in page.goals[:3]]
+    counted = [f"{goals} mål"] if goals or not actions else []
+    figure = ", ".join([*counted, f"{actions} tiltak"] if actions else counted)
+    tops = [card.goal.text for card in page.goals[:3]] or [line.action.text for line in page.actions[:3]]
     return MinutePart("Hva vil vi?", figure, " · ".join(tops) if tops else "Ingen mål er lagt inn ennå.")
 
 
@@ -76,7 +77,7 @@ def _does(page: PlanPage) -> MinutePart | None:
 def _next(page: PlanPage, today: date) -> MinutePart | None:
     """The nearest milestone or deadline of a decision that is still ahead."""
     ahead = [
-        (milestone.due_on, f"Da skal «{milestone.name}» være gjort, i tiltaket {line.action.text}.")
+        (milestone.due_on, f"Da skal «{milestone.name}» være gjort, i tiltaket {line.action.text.rstrip('.')}.")
         for line in page.actions
         for milestone in line.action.milestones.all()
         if milestone.done_on is None and milestone.due_on >= today

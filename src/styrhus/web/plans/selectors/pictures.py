@@ -74,7 +74,8 @@ def shows_status(page: PlanPage) -> bool:
 
 def _roof_of(page: PlanPage, top: GoalCard | None) -> tuple[str, str]:
     if top:
-        return top.goal.text, top.goal.level.capitalize()
+        level = top.goal.level.capitalize()
+        return top.goal.text, "" if top.goal.text.startswith(level) else level
     return (page.plan.summary, "") if page.plan.summary else (page.plan.name, "")
 
 
