@@ -9,15 +9,15 @@ from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.labels import label_of_line
 from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry
-from styrhus.documents.recognising.outline import Point, Section, point_at, point_of
+from styrhus.documents.recognising.outline import Point, Section, is_prose, point_at, point_of
 from styrhus.documents.recognising.state import State, announce, is_announced_heading
 from styrhus.documents.recognising.vocabulary import VERBS, Sense
 
 GOAL_SENSES = frozenset({Sense.GOAL, Sense.AREA, Sense.VISION, Sense.INHERITED})
 _OVERALL_SENTENCE = re.compile(
-    r"^(?:(?P<main>hovedmålet|hovudmålet)|(?P<over>det overordnede målet|det overordna målet|overordnet mål|"
-    r"overordna mål)"
-    r"|målet)(?P<subject> for [^.:]{3,120}?)? er (?:at|å)\b[^.!?]*[.!?]?",
+    r"(?:^|(?<=[.!?:] ))(?:(?P<main>hovedmålet|hovudmålet)|(?P<over>det overordnede målet|det overordna målet|"
+    r"overordnet mål|overordna mål)"
+    r"|^målet)(?P<subject> for [^.:]{3,120}?)? er (?:at|å)\b[^.!?]*[.!?]?",
     re.IGNORECASE,
 )
 _VISION_SENTENCE = re.compile(
@@ -187,6 +187,8 @@ def take_numbered(section: Section, state: State) -> bool:
         state.numbered_level = None
         return False
     is_numbered = re.search(r"\d", section.head.marker) is not None
+    if _holds_labelled_goals(section, state):
+        return False  # a name over the goals beneath it
     if not is_numbered and not state.outline.has_levels:
         if section.body and not section.items:
             return False
@@ -201,6 +203,11 @@ def take_numbered(section: Section, state: State) -> bool:
     state.current = [child if child is not None and not state.holds_no_actions else entry]
     state.pending = None
     return True
+
+
+def _holds_labelled_goals(section: Section, state: State) -> bool:
+    below = next((b for a, b in pairwise(state.outline.sections) if a is section), None)
+    return below is not None and below.sense is Sense.GOAL and not below.is_lead and below.name is None
 
 
 def _is_goal_like(text: str) -> bool:
@@ -242,11 +249,11 @@ def take_overall(section: Section, state: State) -> None:
 
 
 def _statement_of(block: Block) -> tuple[Point, str] | None:
-    found = _OVERALL_SENTENCE.match(block.text)
+    found = _OVERALL_SENTENCE.search(block.text) if is_prose(block) else None
     if found is None or block.kind is BlockKind.HEADING:
         return None
     level = "hovedmål" if found["main"] else "overordnet mål"
-    anchor = Anchor(block.index, block.page, block.start, block.start + found.end())
+    anchor = Anchor(block.index, block.page, block.start + found.start(), block.start + found.end())
     return Point(found[0], anchor), level
 
 

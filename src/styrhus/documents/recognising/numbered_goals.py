@@ -21,7 +21,7 @@ def take_numbered_goals(outline: Outline, tables: list[Table], ledger: Ledger, t
     run = _run(listed, wanted)
     areas: dict[int, GoalEntry] = {}
     for section, block in run:
-        area = _area(section, areas, ledger, titles, spread=len({id(s) for s, _ in run}))
+        area = _area(section, block, areas, ledger, titles, spread=len({id(s) for s, _ in run}))
         point = point_of(block)
         ledger.goals.append(GoalEntry(point, level, Sense.GOAL, area))
         ledger.claim([block.index])
@@ -67,8 +67,13 @@ def _starts_again(last: Block, number: str) -> bool:
     return number == "1" and before != "0" and "." not in before
 
 
+def _stands_over(number: str | None, block: Block) -> bool:
+    """«Hovedmål 1» over the points 1.1, 1.2 …"""
+    return number is not None and (_number(block) or "").startswith(f"{number}.")
+
+
 def _area(
-    section: Section, areas: dict[int, GoalEntry], ledger: Ledger, titles: frozenset[int], *, spread: int
+    section: Section, block: Block, areas: dict[int, GoalEntry], ledger: Ledger, titles: frozenset[int], *, spread: int
 ) -> GoalEntry | None:
     head = section.head
     if head is None or head.index in titles:
@@ -76,12 +81,13 @@ def _area(
     if head.index in areas:
         return areas[head.index]
     label = section.label
+    is_goal = label is not None and label.sense is Sense.GOAL and _stands_over(label.number, block)
     is_area = label is None or label.sense is Sense.AREA
-    if not is_area or (label is None and spread < 2) or (label is not None and not label.name):
+    if not (is_area or is_goal) or (label is None and spread < 2) or (label is not None and not label.name):
         return None
     point = section.name or point_of(head)
     level = label.level if label is not None and label.level else DEFAULT_AREA
-    entry = GoalEntry(point, level, Sense.AREA)
+    entry = GoalEntry(point, level, Sense.GOAL if is_goal else Sense.AREA)
     areas[head.index] = entry
     ledger.goals.append(entry)
     ledger.claim([head.index])

@@ -43,7 +43,7 @@ class State:
         rank = self._rank(level, sense, point.number)
         while self._stack and self._stack[-1][0] >= rank:
             self._stack.pop()
-        entry = GoalEntry(point, level, sense, parent or self._above(point))
+        entry = GoalEntry(point, level, sense, parent or self._numbered_above(point) or self._above(point))
         if sense is not Sense.INHERITED:
             self._stack.append((rank, entry))
         if sense is Sense.AREA:
@@ -52,6 +52,13 @@ class State:
             )
         self.ledger.goals.append(entry)
         return entry
+
+    def _numbered_above(self, point: Point) -> GoalEntry | None:
+        """Goal 1.2 stands under the goal numbered 1, also when all the main goals are listed first."""
+        prefix = (point.number or "").rpartition(".")[0]
+        if not prefix:
+            return None
+        return next((g for g in reversed(self.ledger.goals) if g.point.number == prefix and _may_hold(g)), None)
 
     def _above(self, point: Point) -> GoalEntry | None:
         for _, goal in reversed(self._stack):
@@ -106,6 +113,10 @@ class State:
 
     def free(self, blocks: Sequence[Block]) -> list[Block]:
         return [block for block in blocks if block.index not in self.ledger.claimed]
+
+
+def _may_hold(goal: GoalEntry) -> bool:
+    return goal.sense in (Sense.GOAL, Sense.AREA)
 
 
 def _key(text: str) -> str:
