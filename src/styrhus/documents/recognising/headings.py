@@ -37,7 +37,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.NOW, r"(?:nå|no|nå-?verdi|no-?verdi|nåverdi|utgangspunkt|baseline|startverdi|dagens (?:verdi|nivå|"
                  r"status|tall|tal)|nuläge|nå-?situasjon\w*|no-?situasjon\w*|startpunkt|basisår|referanse(?:verdi|år)|"
                  r"(?:nåværende|noverande|siste|sist målte?|målt) (?:verdi|nivå|resultat|tall|tal|måling)|"
-                 r"status (?:i dag|20\d\d)|verdi (?:i dag|20\d\d)|resultat 20\d\d|nullpunkt|i dag|målt|verdi|tall|tal)"),
+                 r"status (?:i dag|20\d\d)|verdi (?:i dag|20\d\d)|resultat 20\d\d|nullpunkt|i dag|målt|verdi|"
+                 r"tall|tal)"),
     (Column.TARGET, r"(?:(?:måltall?|måltal)(?: (?:for |i )?20\d\d)?|målverdi|ambisjon(?:snivå)?|"
                     r"(?:ønsket|ønska|ønskt) (?:verdi|nivå|resultat|utvikling)|målnivå|måltal\w*|"
                     r"resultatmål|mål (?:for |i |innen |innan |per |pr\.? |ved utgangen av )?20\d\d|"
@@ -79,8 +80,8 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
 _PATTERNS = tuple((column, re.compile(rf"(?:{pattern})$")) for column, pattern in _HEADINGS)
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_BESIDE = re.compile(
-    rf"[\s,(]*\b(?:(?:per|pr\.?|i|for|fra|frå|innen|innan|til|målt i|ved|ved utgangen av|innen utgangen av|innan utgangen av)"
-    rf"\s+)?(?:\d{{1,2}}\.\d{{1,2}}\.)?(?P<year>{_YEAR})\b\)?",
+    rf"[\s,(]*\b(?:(?:per|pr\.?|i|for|fra|frå|til|målt i|(?:innen|innan|ved)(?: utgangen av)?)\s+)?"
+    rf"(?:\d{{1,2}}\.\d{{1,2}}\.)?(?P<year>{_YEAR})\b\)?",
 )
 _PARTS = re.compile(r"\s*/\s*|\s+og\s+|\s*&\s*|\s*,\s*")
 
