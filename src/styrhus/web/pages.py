@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:
         percent=saying.format_percent,
         date=saying.format_date,
         local_date=local_date,
+        local_time=local_time,
         short_date=saying.format_short_date,
         weekday=saying.format_weekday,
         kroner=saying.format_kroner,
@@ -54,6 +55,11 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
 def local_date(moment: datetime) -> str:
     """The day of a moment, in the municipality's own time."""
     return saying.format_date(timezone.localtime(moment).date())
+
+
+def local_time(moment: datetime) -> str:
+    """«07.00», in the municipality's own time."""
+    return f"{timezone.localtime(moment):%H.%M}"
 
 
 def csrf_field(request: Any) -> Markup:

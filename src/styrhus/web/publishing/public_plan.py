@@ -143,14 +143,19 @@ def _is_now(phase: Phase, today: date) -> bool:
     return phase.starts_on is not None and phase.starts_on <= today <= (phase.ends_on or today)
 
 
-def headline_of(plan: PublicPlan) -> str:
-    """One line for the lists: how it goes, or what the plan holds where nothing is judged."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it goes in one line, with what is counted: goals, else actions, else nothing is judged."""
+
+    headline: str
+    tally: dict[Status, int]
+    of: str = "goal"
+
+
+def standing_of(plan: PublicPlan) -> Standing:
+    goals = len(plan.page.judged_goals)
     if plan.shows_status and plan.page.tally:
-        return plan.minute.headline
-    count = len(plan.page.judged_goals)
-    return f"{count} mål" if count else "Ingen mål er lagt inn ennå"
-
-
-def said_tally(tally: dict[Status, int]) -> list[list[object]]:
-    """The tally as it is stored beside the pages: pairs of the status and how many."""
-    return [[status.value, count] for status, count in tally.items()]
+        return Standing(plan.minute.headline, plan.page.tally)
+    if plan.page.action_tally and not goals:
+        return Standing(f"Slik går det nå: {plan.minute.action_headline}", plan.page.action_tally, "action")
+    return Standing(f"{goals} mål" if goals else "Planen har ingen mål ennå", {})

@@ -21,7 +21,7 @@ from styrhus.web.plans.thread import thread_in
 
 from .folders import LISTING
 from .open_data import open_data
-from .public_plan import PublicPlan, headline_of, in_runs, public_plan, said_tally
+from .public_plan import PublicPlan, in_runs, public_plan, standing_of
 
 Render = Callable[[], bytes]
 
@@ -76,7 +76,7 @@ def _indicator_html(shown: PublicPlan, line: IndicatorLine, today: date) -> byte
 def _html(template: str, shown: PublicPlan, *, root: str, **context: Any) -> bytes:
     plan = shown.page.plan
     values = {"public": shown, "page": shown.page, "plan": plan, "municipality": plan.municipality, "root": root}
-    values["in_runs"] = in_runs
+    values |= {"in_runs": in_runs, "standing": standing_of(shown)}
     return render_to_string(template, values | context).encode()
 
 
@@ -93,7 +93,7 @@ def _downloads(data: dict[str, bytes]) -> tuple[Download, ...]:
 
 def _listing(shown: PublicPlan) -> bytes:
     """What the front pages say about the plan."""
-    plan = shown.page.plan
+    plan, standing = shown.page.plan, standing_of(shown)
     said = {
         "name": plan.name,
         "kind": plan.get_kind_display().capitalize(),
@@ -101,8 +101,9 @@ def _listing(shown: PublicPlan) -> bytes:
         "summary": plan.summary,
         "language": plan.language,
         "is_draft": plan.state == Plan.State.DRAFT,
-        "headline": headline_of(shown),
-        "tally": said_tally(shown.page.tally) if shown.shows_status else [],
+        "headline": standing.headline,
+        "tally": [[status.value, count] for status, count in standing.tally.items()],
+        "of": standing.of,
         "data_date": shown.page.data_date.isoformat() if shown.page.data_date else None,
         "updated": shown.updated.isoformat(),
     }

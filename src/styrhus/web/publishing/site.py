@@ -29,6 +29,7 @@ class Listed:
     is_draft: bool
     headline: str
     tally: dict[Status, int]
+    of: str  # what is counted: goal or action
     data_date: date | None
     updated: datetime
 
@@ -109,6 +110,7 @@ def _listed(publication: Publication) -> Listed:
         is_draft=said["is_draft"],
         headline=said["headline"],
         tally={Status(status): count for status, count in said["tally"]},
+        of=said.get("of", "goal"),  # versions published before this was counted stay listed
         data_date=date.fromisoformat(said["data_date"]) if said["data_date"] else None,
         updated=datetime.fromisoformat(said["updated"]),
     )

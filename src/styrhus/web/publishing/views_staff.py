@@ -18,6 +18,7 @@ from .permissions import (
     check_can_publish_plan,
     check_can_withdraw_publication,
 )
+from .public_plan import standing_of
 from .rendering import pages_of, public_plan_of, render_version
 from .services import mend_site, now, publish_plan, withdraw_publication
 from .serving import kind_of, serve_file
@@ -40,6 +41,7 @@ def publish(request: StaffRequest, public_id: str) -> HttpResponse:
         "section": "plans",
         "plan": plan,
         "public": shown,
+        "standing": standing_of(shown),
         "problems": problems,
         "address": address,
         "publications": publications,
