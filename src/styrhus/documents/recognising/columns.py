@@ -9,6 +9,7 @@ from styrhus.documents.model import Block, BlockKind, Document
 from styrhus.documents.recognising.dates import dates_in
 from styrhus.documents.recognising.headings import Column, column_of, year_in_heading
 from styrhus.documents.recognising.labels import bare
+from styrhus.documents.recognising.process_tables import is_process_table
 from styrhus.documents.recognising.years import is_years_alone
 
 _GOAL_NUMBERS = re.compile(
@@ -43,7 +44,9 @@ def tables_of(document: Document) -> list[Table]:
     for block in document.blocks:
         if block.kind is BlockKind.ROW and block.table is not None:
             rows[block.table].append(block)
-    return [table for number, blocks in rows.items() for table in _tables(number, blocks)]
+    return [
+        table for number, blocks in rows.items() if not is_process_table(blocks) for table in _tables(number, blocks)
+    ]
 
 
 def _tables(number: int, blocks: Sequence[Block]) -> Iterable[Table]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind, CellLine, Document
 from styrhus.documents.recognising.boilerplate import Noise, noise_of
+from styrhus.documents.recognising.cards import with_cards
 from styrhus.documents.recognising.labels import ATTRIBUTES, Label, label_of_lead, label_of_line
 from styrhus.documents.recognising.own_levels import own_labels
+from styrhus.documents.recognising.typed_points import with_typed_points
 from styrhus.documents.recognising.vocabulary import Sense
 
 _OPENING = re.compile(r"^(?:[\"“”«]?\s*)(?P<number>\d+(?:\.\d+)+\.?|[A-ZÆØÅ]\d?[.)]|[A-Z]\d{1,2}|\d+[.)])\s+(?=\S)")
@@ -81,7 +83,7 @@ class Outline:
 
 def outline_of(document: Document, noise: Noise | None = None) -> Outline:
     noise = noise or noise_of(document)
-    blocks = _with_typed_items([b for b in document.blocks if not noise.hides(b)])
+    blocks = with_typed_points(with_cards([b for b in document.blocks if not noise.hides(b)]))
     has_levels = document.format in _LABELLED_FORMATS
     sections = list(_sections(blocks))
     return Outline(document, noise, tuple(sections if has_levels else _with_answers(sections)), has_levels)
@@ -114,43 +116,6 @@ def _awaits_answer(section: Section) -> bool:
 def _is_answer(section: Section) -> bool:
     has_points = any(block.kind in (BlockKind.ITEM, BlockKind.ROW) for block in section.body)
     return section.is_plain and section.head is not None and not section.head.marker and not has_points
-
-
-def _with_typed_items(blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs that count 1., 2., 3. or open with the same sign are points, though the file made no list of them."""
-    numbers = [_typed_number(block) for block in blocks]
-    signs = [_typed_sign(block) for block in blocks]
-    counted = list(blocks)
-    for place, sign in enumerate(signs):
-        if sign and sign in (signs[place - 1] if place else "", *signs[place + 1 : place + 2]):
-            block = blocks[place]
-            text = block.text[len(sign) :].lstrip()
-            counted[place] = replace(block, kind=BlockKind.ITEM, text=text, start=block.end - len(text), marker=sign)
-    for place, number in enumerate(numbers):
-        before = numbers[place - 1] if place else None
-        after = numbers[place + 1] if place + 1 < len(numbers) else None
-        if number is not None and (_follows(before, number) or _follows(number, after)):
-            counted[place] = replace(blocks[place], kind=BlockKind.ITEM)
-    return counted
-
-
-def _typed_sign(block: Block) -> str:
-    match = re.match(r"([^\w\s«\"“”'(\[§]+) +\S", block.text) if block.kind is BlockKind.PARAGRAPH else None
-    return match[1] if match else ""
-
-
-def _typed_number(block: Block) -> tuple[int, ...] | None:
-    if block.kind is not BlockKind.PARAGRAPH:
-        return None
-    match = re.match(r"(\d{1,2}(?:\.\d{1,2})+)\.? \S|(\d{1,2})[.)] \S", block.text)
-    return tuple(int(part) for part in (match[1] or match[2]).split(".")) if match else None
-
-
-def _follows(earlier: tuple[int, ...] | None, later: tuple[int, ...] | None) -> bool:
-    """4.2 follows 4.1, and 3 follows 2."""
-    if not earlier or not later:
-        return False
-    return later == (*earlier[:-1], earlier[-1] + 1)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[Section]:

@@ -8,16 +8,9 @@ from styrhus.documents.draft import DraftEvent, DraftPhase, Finding
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.dates import date_in, dates_in
 from styrhus.documents.recognising.outline import Outline, anchor_of
+from styrhus.documents.recognising.process_tables import PROCESS_WORD, phases_in_tables
 from styrhus.documents.recognising.vocabulary import BODY_WORDS
 
-_PHASE = re.compile(
-    r"forberede|førebu|oppstart|varsl|planprogram|medvirk|medverk|planarbeid|førstegang|fyrstegong|førstegong|"
-    r"høring|høyring|"
-    r"ettersyn|planbearbeid|bearbeiding|arbeid med innspel|endelig behandling|endeleg handsaming|sluttbehandling|"
-    r"slutthandsaming|politisk behandling|politisk handsaming|andregang|vedta[kt]|vedteken|kunngjøring|kunngjering|"
-    r"implementering|iverksett|gjennomføring|evaluering|rullering",
-    re.IGNORECASE,
-)
 _FEWEST = 3
 _LONGEST_NAME = 60
 _SPAN_ALONE = re.compile(r"^[\d.\s/-]+[-–—][\d.\s/-]*$|^\d{1,2}\.\s?\w+ \d{4}\s*[-–—]\s*(?:\d{1,2}\.\s?\w+ \d{4})?$")
@@ -33,7 +26,7 @@ def phases_of(outline: Outline) -> tuple[tuple[DraftPhase, ...], tuple[Finding, 
     """The phases, what does not add up in them, and the blocks they are made of."""
     heads = _heads(outline.shown)
     if len(heads) < _FEWEST:
-        return (), (), frozenset()
+        return phases_in_tables(outline.document), (), frozenset()
     phases, findings = [], list[Finding]()
     used: set[int] = set()
     shown = outline.shown
@@ -60,7 +53,7 @@ def _heads(blocks: Sequence[Block]) -> list[Block]:
             run = [block]
         if len(run) > len(best):
             best = list(run)
-    named = sum(_PHASE.search(block.text) is not None for block in best)
+    named = sum(PROCESS_WORD.search(block.text) is not None for block in best)
     return best if named >= _FEWEST and named * 2 > len(best) else []
 
 
