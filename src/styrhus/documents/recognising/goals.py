@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind
+from styrhus.documents.recognising.indicators import reads_as_measured
 from styrhus.documents.recognising.labels import label_of_line
 from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry
 from styrhus.documents.recognising.outline import Point, Section, is_prose, point_at, point_of
@@ -28,6 +29,7 @@ _LEAD_STATEMENT = re.compile(
 )
 _INLINE_GOAL = re.compile(r"\s+(?=(?:mål|delmål|måltall|måltal|resultatmål|indikator)\s*:\s+\S)", re.IGNORECASE)
 _LONGEST_STATEMENT = 260
+_RESULTS = ("resultatmål", "effektmål", "delmål", "kvalitetsmål")
 _HIGHEST_LEVELS = ("målbil", "overordn", "visjon", "samfunnsmål", "effektmål")
 
 
@@ -122,6 +124,8 @@ def _take_list(section: Section, state: State) -> None:
         announce(state, names, level)
         return
     parent = _parent_of_list(section, state)
+    standing = state.current if _is_of_results(section, state) else []
+    parent = parent or next(iter(standing), None)
     entries: list[GoalEntry] = []
     for block in section.items:
         point, target = _without_inline_goal(block)
@@ -136,11 +140,20 @@ def _take_list(section: Section, state: State) -> None:
         state.close_goals()
         return
     state.pending = None
-    state.current = entries
+    state.current = standing or entries
+    if level.startswith(_RESULTS) and sum(reads_as_measured(entry.point) for entry in entries) * 2 >= len(entries):
+        state.measured += entries
     state.in_turn, state.turn = (entries, 0) if label.sense is Sense.AREA else ([], 0)
     if section.head.index in state.outline.noise.contents:
         message = "Målene står bare i innholdslisten. Kontroller at de er riktige."
         state.ledger.find("goals_only_in_contents", message, entries[0].point)
+
+
+def _is_of_results(section: Section, state: State) -> bool:
+    """«Resultatmål» below a named goal: what follows belongs to that goal, not to the last of these points."""
+    is_lower = section.label is not None and (section.label.level or "").startswith(_RESULTS)
+    stands_below_one = len(state.current) == 1 and state.current[0].sense is Sense.GOAL and state.pending is None
+    return is_lower and stands_below_one and not (state.current[0].level or "").startswith(_RESULTS)
 
 
 def _parent_of_list(section: Section, state: State) -> GoalEntry | None:

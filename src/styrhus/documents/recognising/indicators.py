@@ -3,6 +3,7 @@
 import re
 
 from styrhus.documents.model import Block, BlockKind
+from styrhus.documents.recognising.labels import ATTRIBUTES
 from styrhus.documents.recognising.ledger import GoalEntry, IndicatorEntry
 from styrhus.documents.recognising.outline import Point, Section, point_of
 from styrhus.documents.recognising.state import State
@@ -12,6 +13,7 @@ from styrhus.targets.reading import read_targets
 
 _HOLDS_NUMBER = re.compile(r"\d|\b(?:prosent|halver\w*|dobl\w*)\b", re.IGNORECASE)
 _LEVELS = frozenset({TargetKind.ABSOLUTE_AT_LEAST, TargetKind.ABSOLUTE_AT_MOST})
+_UNMEASURED = frozenset({TargetKind.QUALITATIVE, TargetKind.MONITOR})
 _DATED = frozenset({TargetKind.BY_DATE, TargetKind.DONE})
 
 
@@ -34,7 +36,9 @@ def _goals_above(section: Section, state: State) -> list[GoalEntry]:
     """The goals in force; a paragraph right above the label is the goal when no heading is."""
     has_own = state.pending is not None or any(not goal.is_used for goal in state.current)
     above = _block_above(section, state)
-    if not has_own and above is not None and above.kind is BlockKind.PARAGRAPH and not above.text.endswith(":"):
+    is_answer = any(above in s.body and s.sense in ATTRIBUTES for s in state.outline.sections)
+    is_goal = above is not None and above.kind is BlockKind.PARAGRAPH and not above.text.endswith(":")
+    if not has_own and above is not None and is_goal and not is_answer:
         state.current = [state.add_goal(point_of(above), "mål", Sense.GOAL)]
     return state.goals_for_followers()
 
@@ -57,13 +61,26 @@ def take_targets_in_goals(state: State) -> None:
     """A goal that says how much by when is an indicator too, unless it repeats the figures of others."""
     for point, goal in state.inline_targets:
         _add(point, [goal], state)
+    for goal in state.measured:
+        if not _has_indicators(goal, state):
+            _add(goal.point, [goal], state)
     for goal in state.ledger.goals:
-        if goal.sense is Sense.INHERITED or not _HOLDS_NUMBER.search(goal.point.text):
+        if goal.sense is Sense.INHERITED or not _HOLDS_NUMBER.search(goal.point.text) or _has_indicators(goal, state):
             continue
         targets = tuple(read_targets(goal.point.text).targets)
-        has_own = any(goal in entry.goals for entry in state.ledger.indicators)
-        if not has_own and any(map(_is_measurable, targets)) and not _repeats(targets, state):
+        if any(map(_is_measurable, targets)) and not _repeats(targets, state):
             state.ledger.indicators.append(IndicatorEntry(goal.point, [goal], targets))
+
+
+def _has_indicators(goal: GoalEntry, state: State) -> bool:
+    """Of its own, or among the result goals listed beneath it."""
+    has_own = any(goal in entry.goals for entry in state.ledger.indicators)
+    return has_own or any(result.parent is goal for result in state.measured)
+
+
+def reads_as_measured(point: Point) -> bool:
+    """True for a point that says how much, how many or by when, or that all or none shall."""
+    return any(target.kind not in _UNMEASURED for target in read_targets(point.text).targets)
 
 
 def _is_measurable(target: Target) -> bool:

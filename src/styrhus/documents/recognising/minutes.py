@@ -7,7 +7,11 @@ from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry, Ledger
 from styrhus.documents.recognising.outline import Outline, Point, point_of
 from styrhus.documents.recognising.vocabulary import Sense
 
-_MINUTES = re.compile(r"^(?:saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|saksframlegg)\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"^(?:[\wæøå-]+ (?:fylkes)?kommune\s+)?"
+    r"(?:saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|saksframlegg)\b",
+    re.IGNORECASE,
+)
 _PROPOSED = re.compile(
     r"\b(?:forslag\w*|framlegg\w*|fremmet|fremma|la(?:gde)? fr[ae]m|foreslo|føreslo|foreslås)\b|forslaget",
     re.IGNORECASE,
@@ -18,8 +22,22 @@ _DECIDED = re.compile(
 _THEME = re.compile(r"^[\"“”«]?\s*(?P<name>[A-ZÆØÅ][^.:]{2,90}):[\"”»]?$")
 _NO_THEME = re.compile(
     r"^(?:utvalg|møtedato|sak|arkivsak|tittel|behandling|handsaming|til stede|votering|vedtak|innstilling|"
-    r"saksbehandler)",
+    r"saksbehandler|møtested|møtestad|dato|tid|følgende|desse|disse|.*(?:innstilling|tilråding))",
     re.I,
+)
+CASE_HEADING = re.compile(
+    r"^(?:(?:(?:PS|RS|sak|saksnr\.?|saksnummer)\s*)?\d{1,4}/\d{2,4}|(?:saks)?tittel|sak)\s*[:.–-]?\s+"
+    r"(?P<name>[A-ZÆØÅ].*)$",
+    re.IGNORECASE,
+)
+_OF_PLAN = re.compile(r"(?:plan|strategi|program|reform|melding)(?:en|et|a|ens|ets)?\b", re.IGNORECASE)
+# «Kreftplan 2022–2026 vedtas.» adopts the plan and is no action in it.
+_FORMAL = re.compile(
+    r"^.{0,120}\b(?:vedtas|vedtes|vedtakast|(?:blir|vert) (?:vedtatt|vedteke[nt]?|godkjent|godkjend)|godkjennes|"
+    r"godkjennast|(?:tas|takast|blir teken) til (?:orientering|etterretning|vitende)|"
+    r"(?:sendes|sendast|legges|leggast) (?:ut )?(?:på|til) (?:høring|høyring|offentlig ettersyn|offentleg ettersyn))\b"
+    r"[^.]{0,60}\.?$",
+    re.IGNORECASE,
 )
 _OCR_ONE = re.compile(r"^(?:I|l)\.$")
 _OCR_IN_DATE = re.compile(
@@ -33,12 +51,20 @@ def is_minutes(outline: Outline) -> bool:
 
 def take_minutes(outline: Outline, ledger: Ledger) -> bool:
     """Claims the numbered points of the minutes; True when there were any."""
-    started, is_proposal = False, False
+    started, is_proposal, is_other_case = False, False, False
     theme: GoalEntry | None = None
+    cases = filter(None, (CASE_HEADING.match(block.text) for block in outline.shown))
+    is_about_plan = any(_OF_PLAN.search(case["name"]) for case in cases)
     actions = []
     for block in outline.shown:
         started = started or bool(_MINUTES.match(block.text))
         if not started or block.kind is BlockKind.ROW:
+            continue
+        case = CASE_HEADING.match(block.text)
+        if case is not None:
+            is_other_case = is_about_plan and not _OF_PLAN.search(case["name"])
+        if is_other_case or _FORMAL.match(block.text):
+            ledger.claim([block.index])
             continue
         if block.kind is BlockKind.ITEM:
             actions.append(_take_point(block, theme, ledger, is_proposal=is_proposal))

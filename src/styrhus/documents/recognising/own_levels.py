@@ -37,7 +37,7 @@ def _counted(blocks: Sequence[Block], known: dict[int, Label | None]) -> dict[in
     for place, block in enumerate(blocks):
         may_count = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and len(block.text) <= _LONGEST_NAME
         match = _COUNTED.match(block.text) if may_count and known[block.index] is None else None
-        if match is not None and match["word"].lower() not in NO_LEVEL_WORDS:
+        if match is not None and _may_be_level(match["word"].lower()):
             places[match["word"].lower()].append(place)
             found[place] = match
     labels = {}
@@ -49,6 +49,10 @@ def _counted(blocks: Sequence[Block], known: dict[int, Label | None]) -> dict[in
     return labels
 
 
+def _may_be_level(word: str) -> bool:
+    return word not in NO_LEVEL_WORDS and not word.endswith(("kort", "skjema", "ark"))
+
+
 def _counts_on(numbers: Sequence[int]) -> bool:
     return len(numbers) >= _FEWEST and list(numbers) == list(range(1, len(numbers) + 1))
 
@@ -57,8 +61,7 @@ def _holds_elements(blocks: Sequence[Block], counted: Sequence[int], known: dict
     """Under at least half of the counted names stand goals, actions or a sentence of what is wanted."""
     ends = [*counted[1:], min(len(blocks), counted[-1] + 12)]
     telling = sum(
-        any(_tells(block, known) for block in blocks[place + 1 : end])
-        for place, end in zip(counted, ends, strict=True)
+        any(_tells(block, known) for block in blocks[place + 1 : end]) for place, end in zip(counted, ends, strict=True)
     )
     return telling * 2 >= len(counted)
 
@@ -105,7 +108,7 @@ def _code_of(block: Block) -> _Code | None:
     return _Code(block, match["letter"], match["number"], match["name"].strip()) if match else None
 
 
-def _senses(families: dict[str, list[_Code]], labelled: set[str | None]) -> dict[str, Sense]:
+def _senses(families: dict[str, list[_Code]], labelled: set[str]) -> dict[str, Sense]:
     """Each letter's sense, when every lower code begins with the number of one above it."""
     if not families:
         return {}
@@ -114,7 +117,7 @@ def _senses(families: dict[str, list[_Code]], labelled: set[str | None]) -> dict
     lower = [code.number.rpartition(".")[0] for code in families[deepest]]
     by_letter = {letter: _SENSE_OF_LETTER[letter] for letter in families if letter in _SENSE_OF_LETTER}
     if all(lower) and set(lower) <= above:
-        return {letter: Sense.GOAL for letter in families} | by_letter | {deepest: by_letter.get(deepest, Sense.ACTION)}
+        return dict.fromkeys(families, Sense.GOAL) | by_letter | {deepest: by_letter.get(deepest, Sense.ACTION)}
     is_pair = {Sense.GOAL, Sense.ACTION} <= set(by_letter.values())
     return by_letter if is_pair else {}
 

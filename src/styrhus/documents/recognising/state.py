@@ -36,6 +36,7 @@ class State:
         self.area_came_first = False
         self.overall: GoalEntry | None = None
         self.inline_targets: list[tuple[Point, GoalEntry]] = []  # «Tilflytting. Mål: 60 nye …»
+        self.measured: list[GoalEntry] = []  # «Resultatmål»: goals that stand to be measured by
         self._stack: list[tuple[float, GoalEntry]] = []
 
     def add_goal(self, point: Point, level: str, sense: Sense, parent: GoalEntry | None = None) -> GoalEntry:

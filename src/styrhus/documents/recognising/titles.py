@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.labels import bare
+from styrhus.documents.recognising.minutes import CASE_HEADING, is_minutes
 from styrhus.documents.recognising.outline import Outline
 from styrhus.documents.recognising.vocabulary import Sense
 
 PLAN_WORD = re.compile(
-    r"(?:plan(?:en)?|strategi(?:en)?|program(?:met)?|handlingsdel|tiltaksdel|reform(?:en)?|melding)\b", re.IGNORECASE
+    r"(?:plan(?:en)?|strategi(?:en)?|program(?:met)?|handlingsdel|tiltaksdel|reform(?:en)?|melding|styringskort|"
+    r"målekort|veikart|vegkart)\b",
+    re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _SHEET = re.compile(
@@ -36,6 +39,13 @@ _OWN_KIND = re.compile(
     r"(?P<dated>\w*(?:plan|strategi)) (?P<from>(?:19|20)\d\d)\s*[-–]\s*\d+)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"^om (?:\w+)$", re.IGNORECASE)
+_ADOPTION = re.compile(
+    r"^(?:vedtatt|vedteken|vedteke|godkjent|godkjend|antagen|behandlet|handsama|publisert|revidert)\b", re.IGNORECASE
+)
+_PUBLISHER = re.compile(r"\s+[|]\s+[\wæøåÆØÅ -]+$")
+_LONGEST_CELL = 150
+_LONG_ENOUGH = 15
 _BEGINNING = 2500
 _OPENING = 14
 _LABEL_WORDS = 4  # «Tiltak», «Hvor er vi i 2030?» are no titles
@@ -55,23 +65,65 @@ class Title:
 
 def title_of(outline: Outline) -> Title:
     """The first heading, with the lines right below that complete it; else what the text says was adopted."""
+    case = _case_of_minutes(outline) or _first_cell(outline)
+    if case is not None:
+        return case
     blocks = _title_lines(outline)
     if blocks:
-        named = blocks[1:] if len(blocks) > 1 and _SHEET.match(blocks[0].text) else blocks
-        return Title(" – ".join(block.text for block in named), _everywhere(blocks, outline))
+        return Title(" – ".join(block.text for block in _telling(blocks)), _everywhere(blocks, outline))
     first = outline.shown[0] if outline.shown else None
     if first is not None and first.kind is BlockKind.HEADING and len(first.text.split()) > _LABEL_WORDS:
         return Title(first.text)
     if outline.document.title:
-        return Title(outline.document.title)
+        return Title(_PUBLISHER.sub("", outline.document.title))
     opening = _opening_lines(outline)
     if opening:
-        return Title(" – ".join(block.text for block in opening), frozenset(block.index for block in opening))
+        return Title(" – ".join(block.text for block in _telling(opening)), frozenset(block.index for block in opening))
     for block in reversed(outline.shown):
         adopted = _ADOPTED.match(block.text)
         if adopted is not None and PLAN_WORD.search(adopted["name"]):
             return Title(adopted["name"], is_guess=True)
     return Title(re.sub(r"\.\w{2,5}$", "", outline.document.name), is_guess=True)
+
+
+def _case_of_minutes(outline: Outline) -> Title | None:
+    """Minutes are named by the case that deals with the plan, not by their letterhead."""
+    if not is_minutes(outline):
+        return None
+    cases = ((block, CASE_HEADING.match(block.text)) for block in outline.shown)
+    return next(
+        (
+            Title(case["name"], frozenset({block.index}))
+            for block, case in cases
+            if case and PLAN_WORD.search(case["name"])
+        ),
+        None,
+    )
+
+
+def _first_cell(outline: Outline) -> Title | None:
+    """A sheet's own name is short and often cut off; the first filled cell below it is the title."""
+    if outline.document.format != "xlsx" or len(outline.shown) < 2:
+        return None
+    sheet, first = outline.shown[:2]
+    is_line = sheet.kind is BlockKind.HEADING and first.kind is not BlockKind.ROW and len(first.text) < _LONGEST_CELL
+    is_same = first.text.lower().startswith(sheet.text.lower()) and first.text != sheet.text
+    if is_line and (is_same or PLAN_WORD.search(first.text) or _YEARS.search(first.text)):
+        return Title(first.text, frozenset({sheet.index, first.index}))
+    return None
+
+
+def _telling(lines: Sequence[Block]) -> list[Block]:
+    """The lines without a sheet's name, without who adopted the plan and when, and without what is said twice."""
+    named = list(lines[1:] if len(lines) > 1 and _SHEET.match(lines[0].text) else lines)
+    own = [block for block in named if not _ADOPTION.match(block.text)]
+    words = [bare(block.text) for block in own]
+    apart = [
+        block
+        for place, block in enumerate(own)
+        if not any(other != words[place] and len(other) > _LONG_ENOUGH and other in words[place] for other in words)
+    ]
+    return apart or named
 
 
 def _title_lines(outline: Outline) -> list[Block]:
@@ -113,10 +165,14 @@ def _completes(head: Block, lines: Sequence[Block]) -> bool:
     """«Handlingsplan 2024–2027» under «Strategisk plan …»; not the first chapter."""
     if head.marker and re.match(r"\d", head.marker):
         return head.level == 1 and PLAN_WORD.search(head.text) is not None
+    if _ABOUT.match(head.text):
+        return False
     return bool(PLAN_WORD.search(head.text) or _YEARS.search(head.text) or _names_part(head))
 
 
 def _names_part(head: Block) -> bool:
+    if _ABOUT.match(head.text):
+        return False
     return (
         bool(PLAN_WORD.search(head.text))
         or re.match(r"(?:periode)?mål og |utfordring\w+ og ", bare(head.text)) is not None
@@ -128,7 +184,11 @@ def _lines_below(body: Sequence[Block], lines: Sequence[Block]) -> list[Block]:
     below = []
     for block in body[:3]:
         is_short = block.kind is BlockKind.PARAGRAPH and len(block.text) < 80 and not block.text.endswith(".")
-        if not is_short or not (PLAN_WORD.search(block.text) or re.fullmatch(r"[\d\s–—-]+", block.text)):
+        if (
+            not is_short
+            or _ABOUT.match(block.text)
+            or not (PLAN_WORD.search(block.text) or re.fullmatch(r"[\d\s–—-]+", block.text))
+        ):
             break
         below.append(block)
     return below if not _YEARS.search(lines[0].text) or any(re.search(r"\d{4}\D+\d{4}", b.text) for b in below) else []

@@ -99,14 +99,14 @@ PLURALS |= {
 # Whole headings and lead phrases that say what stands beneath, lower case and without signs at the ends.
 _PHRASES: dict[Sense, str] = {
     Sense.GOAL: """
-        slik vil vi ha det; slik skal det være; slik skal det vere; slik ønsker vi det; slik ønskjer vi det; dette
-        vil vi oppnå; dette skal vi oppnå; dette ønsker vi å oppnå; dette ønskjer vi å oppnå; det vil vi oppnå; hva
-        vil vi oppnå; hva skal vi oppnå; hva ønsker vi å oppnå; kva vil vi oppnå; kva skal vi oppnå; kva ønskjer vi
-        å oppnå; hva vil vi; kva vil vi; hva vil vi ha til; kva vil vi ha til; det vil vi; dette vil vi; hit vil vi; dit vil vi; hvor vil vi; kor vil vi; kvar vil vi; her skal vi være; her skal vi vere;
-        her vil vi være; her vil vi vere; ønsket situasjon; ønska situasjon; ønsket tilstand; ønska tilstand;
-        ambisjon; ambisjoner; ambisjonar; hva er målet; kva er målet; så vill vi ha det; vad vill vi uppnå; det vill
-        vi uppnå; sådan vil vi have det; hvad vil vi; hvad vil vi opnå; det vil vi opnå; målene våre; måla våre; våre mål;
-        formål; føremål
+        slik vil vi ha det; slik skal det være; slik skal det vere; slik ønsker vi det; slik ønskjer vi det; dette vil
+        vi oppnå; dette skal vi oppnå; dette ønsker vi å oppnå; dette ønskjer vi å oppnå; det vil vi oppnå; hva vil vi
+        oppnå; hva skal vi oppnå; hva ønsker vi å oppnå; kva vil vi oppnå; kva skal vi oppnå; kva ønskjer vi å oppnå;
+        hva vil vi; kva vil vi; hva vil vi ha til; kva vil vi ha til; det vil vi; dette vil vi; hit vil vi; dit vil
+        vi; hvor vil vi; kor vil vi; kvar vil vi; her skal vi være; her skal vi vere; her vil vi være; her vil vi
+        vere; ønsket situasjon; ønska situasjon; ønsket tilstand; ønska tilstand; ambisjon; ambisjoner; ambisjonar;
+        hva er målet; kva er målet; så vill vi ha det; vad vill vi uppnå; det vill vi uppnå; sådan vil vi have det;
+        hvad vil vi; hvad vil vi opnå; det vil vi opnå; målene våre; måla våre; våre mål; formål; føremål
     """,
     Sense.ACTION: """
         slik vil vi gjøre det; slik skal vi gjøre det; slik gjør vi det; slik gjør vi; slik vil vi gjere det; slik
@@ -130,13 +130,16 @@ _PHRASES: dict[Sense, str] = {
         resultatet; slik følger vi med; slik følgjer vi med; slik vet vi at vi er på vei; slik vet vi at vi har
         lykkes; slik veit vi at vi har lukkast; hvordan måler vi; hvordan skal vi måle det; hvordan vet vi at vi har
         lykkes; korleis måler vi; korleis veit vi at vi har lukkast; hvordan måles det; suksesskriterier;
-        suksesskriterium; suksessindikatorer; suksessindikatorar; måling; målinger; målingar; måltall; måltal; nøkkeltall; nøkkeltal; måleparametere; måleparametre; måleparametrar; målepunkter; målepunkt; måleindikatorer; måleindikatorar;
-        styringsindikatorer; styringsindikatorar; kjennetegn; kjenneteikn; effektmål vi måler; slik ser vi at vi lykkes; slik ser vi at vi lukkast; så mäter vi; nyckeltal; resultatkrav
+        suksesskriterium; suksessindikatorer; suksessindikatorar; måling; målinger; målingar; måltall; måltal;
+        nøkkeltall; nøkkeltal; måleparametere; måleparametre; måleparametrar; målepunkter; målepunkt; måleindikatorer;
+        måleindikatorar; styringsindikatorer; styringsindikatorar; kjennetegn; kjenneteikn; effektmål vi måler; slik
+        ser vi at vi lykkes; slik ser vi at vi lukkast; så mäter vi; nyckeltal; resultatkrav
     """,
     Sense.CHALLENGE: """
         utfordringsbildet; utfordringsbilde; utfordringsbiletet; utfordringsbilete; utfordringer og muligheter;
         utfordringar og moglegheiter; utfordringa; utfordringen; hva er utfordringen; kva er utfordringa; dette
-        utfordrer oss; dette utfordrar oss; dette står vi overfor; hva står vi overfor; kva står vi overfor; utviklingstrekk; risiko; behov
+        utfordrer oss; dette utfordrar oss; dette står vi overfor; hva står vi overfor; kva står vi overfor;
+        utviklingstrekk; risiko; behov
     """,
     Sense.STATUS: """
         dagens situasjon; situasjonen i dag; nåsituasjon; nåsituasjonen; noverande situasjon; nosituasjonen; slik er
@@ -196,15 +199,16 @@ _PHRASES: dict[Sense, str] = {
         forslag til vedtak; framlegg til vedtak; votering; avstemning; røysting
     """,
     Sense.NEUTRAL: """
-        kort fortalt; kort fortald; kort sagt; i korte trekk; i korthet; kort oppsummert; på ett minutt; på eitt minutt; innledning; innleiing; inledning; indledning; forord; føreord; sammendrag; samandrag; oppsummering;
+        kort fortalt; kort fortald; kort sagt; i korte trekk; i korthet; kort oppsummert; på ett minutt; på eitt
+        minutt; innledning; innleiing; inledning; indledning; forord; føreord; sammendrag; samandrag; oppsummering;
         oppsummert; konklusjon; planprosess; planprosessen; prosess; medvirkning; medverknad; organisering;
         forankring; ansvar og myndighet; ansvar og mynde; rapportering; rapportering og oppfølging; oppfølging;
         oppfølging og rapportering; evaluering; gjennomføring; målgruppe; målgrupper; hvem er målgruppen; hvem er
         målgruppa; kven er målgruppa; hvem er det for; kven er det for; føringer; føringar; nasjonale føringer;
         nasjonale føringar; lovverk; definisjon; definisjoner; definisjonar; begreper; omgrep; om planen; om
         strategien; veien videre; vegen vidare; grunnlaget for strategien; grunnlaget for planen; samfunnsoppdraget;
-        kontakt; kontakt oss; les mer; les meir; les også; mål og tiltak; mål og strategier; mål og strategiar; mål
-        og indikatorer; mål og indikatorar; visjon og mål; visjon og hovedmål; visjon og hovudmål; periodemål og
+        kontakt; kontakt oss; les mer; les meir; les også; mål og tiltak; mål og strategier; mål og strategiar; mål og
+        indikatorer; mål og indikatorar; visjon og mål; visjon og hovedmål; visjon og hovudmål; periodemål og
         indikatorer; tiltaksdel; handlingsdel; handlingsprogram; tiltaksplan; aktuelle lenker; relaterte lenker;
         relevante lenker; hvem er vi; kven er vi
     """,
