@@ -12,6 +12,7 @@ _PLAIN_TOKEN = re.compile(_BULLET_OR_BREAK)
 _TAG = "</?[a-zA-Z][^<>]*>"
 _TOKEN = re.compile(rf"{_TAG}|{_BULLET_OR_BREAK}")
 _TYPED_OPENING = re.compile(r"(?:^|<[uo]l\b[^<>]*>|\n)\s*([-–—*+o]|\d{1,2}[.)])\s+(\S)")
+_LETTER_INSIDE = re.compile(r"\so\s+[A-ZÆØÅ]")
 _NUMBERED_POINT = re.compile(r"(?:^|[\s>])\d{1,2}[.)]\s+\w")
 _LINE_TAGS = {"p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LIST_TAGS = {"ul", "ol"}
@@ -132,6 +133,8 @@ def _typed_bullets(source: str) -> str | None:
     is_numbered = any(sign[0].isdigit() for sign, _ in openings) and len(_NUMBERED_POINT.findall(source)) > 1
     if not signs and not is_numbered:
         return None
+    if signs and _LETTER_INSIDE.search(source):
+        signs.add("o")  # Word's second bullet, met first in the middle of the line
     kinds = [*map(re.escape, sorted(signs)), *([r"\d{1,2}[.)]"] if is_numbered else [])]
     # Where points begin with capitals, a dash before a small letter is a dash.
     follows = r"[A-ZÆØÅ«\"]" if all(not first.islower() for _, first in openings) else r"\S"

@@ -23,6 +23,7 @@ class _Table:
         self.pages: list[int | None] = []
         self.row: list[tuple[DraftCell, int, int]] = []
         self.lines: list[DraftLine] | None = None  # of the open cell
+        self.typed: list[str] = []  # paragraphs of the open cell that are read together, for bullets typed in them
         self.span = (1, 1)
         self.page: int | None = None  # where the open row begins
         self.outer_depth = 0
@@ -127,6 +128,7 @@ class Flow:
     def end_cell(self) -> None:
         self.end_paragraph()
         if (table := self._own_table()) is not None and table.lines is not None:
+            _read_typed(table)
             if not table.row:
                 table.page = self._builder.page  # a page may turn before the row's first words
             table.row.append((tuple(table.lines), *table.span))
@@ -164,14 +166,14 @@ class Flow:
         return self._tables[-1]
 
     def _add_to_cell(self, table: _Table, text: str) -> None:
-        lines = table.lines if table.lines is not None else []
         if self._items and len(self._items) > table.outer_depth:
+            _read_typed(table)
             depth, self_waits = self._items[-1][0], self._item_waits
             self._item_waits = False
-            lines.append(DraftLine(text.replace(_BREAK, " "), max(0, depth), self_waits))
+            if table.lines is not None:
+                table.lines.append(DraftLine(text.replace(_BREAK, " "), max(0, depth), self_waits))
             return
-        joined = "\n".join(_joined_lines(text))
-        lines.extend(table.cells.read_words(joined))
+        table.typed += _joined_lines(text)
 
     def _add_paragraphs(self, text: str, bold_letters: int) -> None:
         lines = _joined_lines(text)
@@ -186,6 +188,13 @@ class Flow:
                 self._builder.item(rest, 0, marker.text)
             else:
                 self._builder.paragraph(line)
+
+
+def _read_typed(table: _Table) -> None:
+    """One reading of all the paragraphs shows which typed bullet stands inside which."""
+    if table.lines is not None and table.typed:
+        table.lines.extend(table.cells.read_words("\n".join(table.typed)))
+    table.typed = []
 
 
 def _heading_parts(text: str, level: int) -> tuple[str, int, str]:

@@ -3,6 +3,7 @@
 Judges by indentation, width, punctuation and letter case, never by what the words say.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,10 @@ _SHORTEST_RUN = 3  # lines; fewer do not show how wide their column is
 _MOST_LINES_JOINED = 400
 _CAPITAL_HEADING = 60
 _LONGEST_LABEL = 70
+# «Satsingsområde A: Oppvekst», «Mål 2 – Trygghet» begin something new, however full the line above is.
+_OPENS_LEVEL = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]{2,24}(?: [a-zæøå]{2,20})? (?:\d{1,2}(?:\.\d{1,2})*|[A-Z])(?:\s*[:.]|\s+[–-])\s+[A-ZÆØÅ«]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class _Judge:
             return False
         if group.marker is not None and line.left > group.first.left + 0.8 * _step(line):
             return line.left >= group.text_left - 3 * _step(line)
+        if _OPENS_LEVEL.match(line.text) and not group.text.endswith((",", "-")):
+            return False
         return not _is_label(last) and not _is_label(line) and self._is_full(last, line)
 
     def _continues_heading(self, group: Group, line: Line) -> bool:
