@@ -35,6 +35,7 @@ def limit_in(segment: Segment, start: int, reversed_bound: bool = False) -> Limi
     amounts = [
         (at, a) for at, a in segment.amounts()
         if (at >= start or a.lead == "WITHIN") and a.lead not in ("FROM", "IN")
+        and not (at == start + 1 and _counts_those(a))
         and (a.form != "duration" or a.bound or a.lead == "WITHIN" or reversed_bound)
         and not is_relative_deadline(segment, at, a)
     ]  # fmt: skip
@@ -49,6 +50,11 @@ def limit_in(segment: Segment, start: int, reversed_bound: bool = False) -> Limi
     kind = f"{'share' if amount.form == 'percent' else 'absolute'}_{side}"
     value, unit = value_and_unit(amount, segment)
     return Limit(kind, value if isinstance(value, float) else value[0], _per_rhythm(segment, at, unit))
+
+
+def _counts_those(amount: Amount) -> bool:
+    """«alle fire distrikter»: how many they are."""
+    return amount.form == "count" and amount.bound is None and amount.high is None
 
 
 def _per_rhythm(segment: Segment, at: int, unit: str | None) -> str | None:

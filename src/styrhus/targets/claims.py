@@ -10,7 +10,7 @@ from styrhus.targets import words
 from styrhus.targets.amounts import limit_in, population_after, value_and_unit
 from styrhus.targets.changes import UP, changed, compared
 from styrhus.targets.dating import dates_of, how_often, is_relative_deadline
-from styrhus.targets.levels import may_be_measured, measured
+from styrhus.targets.levels import is_less_better, may_be_measured, measured
 from styrhus.targets.model import Limit, Target, TargetKind
 from styrhus.targets.phrases import Amount, Comparison, Mark, Phrase, Rank, Times
 from styrhus.targets.segments import CHANGES, Segment, type_of
@@ -61,10 +61,18 @@ def _benchmarked(segment: Segment) -> Target | None:
     if at is None:
         return None
     side = next((s for i in range(at - 1, max(-1, at - 7), -1) if (s := _side(segment.phrases[i]))), None)
+    side = side or _level_with(segment, at)
     if side is None:
         return None
     kind = TargetKind.BELOW_BENCHMARK if side == "at_most" else TargetKind.ABOVE_BENCHMARK
     return Target(kind, population=segment.phrases[at].text)
+
+
+def _level_with(segment: Segment, at: int) -> str | None:
+    """«på nivå med landssnittet»: not worse than it."""
+    if not any(type_of(phrase) == "LEVEL_WITH" for phrase in segment.phrases[max(0, at - 3) : at]):
+        return None
+    return "at_most" if is_less_better(f"{segment.before} {segment.text(0, at)}") else "at_least"
 
 
 def _side(phrase: Phrase) -> str | None:
@@ -75,6 +83,32 @@ def _side(phrase: Phrase) -> str | None:
     if type_of(phrase) in ("FALL", "HALVE"):
         return "at_most"
     return "at_least" if type_of(phrase) == "RISE" else None
+
+
+def _kept(segment: Segment) -> Target | None:
+    """«minst like mange som i 2020», «holdes på 2023-nivå»: the baseline is the level to keep."""
+    bound = next((p.bound[0] for p in segment.phrases if isinstance(p, Mark) and p.bound), None)
+    is_alike = re.search(r"\b(like \w+|same|samme|uendret|uendra)\b|nivå", segment.text().lower())
+    if segment.amounts() or not (bound or is_alike) or dates_of(segment).baseline_year is None:
+        return None
+    side = bound or ("at_most" if is_less_better(f"{segment.before} {segment.text()}") else "at_least")
+    return Target(TargetKind[f"ABSOLUTE_{side.upper()}"])
+
+
+def _not_beyond(segment: Segment) -> Target | None:
+    """«skal ikke ligge på sykehus mer enn ett døgn»: nobody more than that, or the value at most that."""
+    negated = segment.find(lambda phrase: phrase.text.lower() in ("ikke", "ikkje", "inte", "aldri"))
+    if negated is None:
+        return None
+    found = next((a for at, a in segment.amounts() if at > negated and a.bound == ("at_least", True)), None)
+    if found is None:
+        return None
+    value, unit = value_and_unit(found, segment)
+    if found.form == "duration" and not re.search(r"(tid|tida|tiden)\b", segment.text(0, negated).lower()):
+        limit = Limit("absolute_at_most", found.low, unit)
+        return Target(TargetKind.NONE, 0.0, population=segment.text(0, segment.at("MODAL")) or None, limit=limit)
+    kind = TargetKind.SHARE_AT_MOST if found.form == "percent" else TargetKind.ABSOLUTE_AT_MOST
+    return Target(kind, value, unit)
 
 
 # --- everybody and nobody
@@ -108,11 +142,20 @@ def _quantifier(segment: Segment) -> int | None:
             return at
         if kind == "NONE" and type_of(following) not in CHANGES:
             return at
+        if kind == "ALL" and _is_the_whole_of_a_share(segment, at):
+            continue
         if kind == "ALL" and (
             "dekning" in phrase.text.lower() or "dekk" in phrase.text.lower() or not _is_vague(segment, at)
         ):
             return at
     return None
+
+
+def _is_the_whole_of_a_share(segment: Segment, at: int) -> bool:
+    """«bilandelen av alle reiser reduseres»: what the share is of."""
+    before = segment.next_to(at, -1)
+    is_of = before is not None and before.text.lower() in ("av", "af", "blant") and segment.has(*CHANGES)
+    return is_of and re.search(r"(andel|del)(en|a)?\b", segment.text(0, at).lower()) is not None
 
 
 def _is_each_of_two(segment: Segment, at: int) -> bool:
@@ -188,9 +231,11 @@ RULES: tuple[Rule, ...] = (
     _gap_closed,
     _ranked,
     _benchmarked,
+    _not_beyond,
     _everybody_first,
     changed,
     compared,
+    _kept,
     measured,
     _everybody,
     _recurring,

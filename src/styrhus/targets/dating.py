@@ -50,22 +50,44 @@ def _baseline(segment: Segment, scope: int) -> tuple[int | None, float | None]:
     since = next(
         (m.year for at, m in segment.moments() if m.role == "since" and _is_start_of_change(segment, at)), None
     )
+    year = year or _named_base_year(segment)
     return year or (since if change is not None else None), None
 
 
 def _is_start_of_change(segment: Segment, at: int) -> bool:
     """«Fra 2021 øker …» says when it begins; «… øker fra 2021» what it rises from."""
     change = segment.at(*CHANGES, "MORE", "FEWER")
-    return change is not None and at > change
+    ends = segment.next_to(at, 1)
+    is_span = isinstance(ends, Moment) and ends.role in ("until", "deadline")  # «Fra 2024 til 2027 øker …»
+    return change is not None and (at > change or is_span)
+
+
+def _named_base_year(segment: Segment) -> int | None:
+    """«med 2009 som referanseår»."""
+    at = segment.at("COMPARED")
+    if at is None or not segment.phrases[at].text.lower().startswith(BASE_YEAR):
+        return None
+    before = [m for place, m in segment.moments() if place in (at - 1, at - 2) and m.role in ("bare", "at")]
+    return before[-1].year if before else None
+
+
+BASE_YEAR = ("basis", "referanse", "utgang", "startår", "baseline", "nullpunkt", "sammenligningsår")
 
 
 def _deadline(segment: Segment, scope: int, baseline_year: int | None) -> tuple[str | None, bool]:
-    dated = [(at, m) for at, m in segment.moments() if m.date and not _is_name(segment, at, m)]
+    is_pair = _is_named_pair(segment, scope)
+    dated = [(at, m) for at, m in segment.moments() if m.date and (is_pair or not _is_name(segment, at, m))]
     told = [m for at, m in dated if m.role in ("deadline", "before")]
     until = [m for at, m in dated if m.role == "until"]
     stands = [m for at, m in dated if m.role in ("at", "bare") and at < scope and m.year != baseline_year]
     main = [m for m in stands if not _is_purpose(segment, m)]
-    chosen = next(iter([*told, *until, *main]), None)
+    begins = [
+        m
+        for _, m in dated
+        if m.role == "since" and m.year != baseline_year and m.text.lower().startswith(("fra", "frå", "från"))
+    ]
+    from_then_on = [] if segment.has(*CHANGES, "MORE", "FEWER") else begins  # «er utslippsfri fra 2027»
+    chosen = next(iter([*told, *until, *main, *from_then_on]), None)
     return (chosen.date, chosen.is_several) if chosen else (None, False)
 
 
@@ -74,7 +96,22 @@ def _is_name(segment: Segment, at: int, moment: Moment) -> bool:
     if moment.role != "bare" or re.search("period|åre|^år ", moment.text.lower()):
         return False
     before = segment.next_to(at, -1)
+    if isinstance(before, Amount) and before.lead == "TO":
+        return False  # «fra 62 % (2023) til 50 % (2032)»
     return not (isinstance(before, Aside) and before.text.lower().startswith("mål")) and type_of(before) != "GOAL_LABEL"
+
+
+def _is_named_pair(segment: Segment, scope: int) -> bool:
+    """«i Ungdata 2027 enn i Ungdata 2024»: two measurings of one name, so the year is not only a name."""
+    named = [
+        (at, segment.phrases[at - 1].text.lower())
+        for at, m in segment.moments() if at > 1 and m.role == "bare" and type_of(segment.phrases[at - 2]) == "IN"
+    ]  # fmt: skip
+    return any(first < scope < second and name == other for first, name in named for second, other in named)
+
+
+def _is_from(moment: Moment) -> bool:
+    return moment.text.lower().startswith(("fra", "frå", "från"))
 
 
 def _is_purpose(segment: Segment, moment: Moment) -> bool:

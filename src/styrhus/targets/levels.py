@@ -67,10 +67,18 @@ def level(amount: Amount, segment: Segment, at: int, default: str) -> Target:
         return Target(TargetKind.RANGE, value, unit, recurrence=recurrence)
     if (value == 0 and side == "at_most") or (value == 0 and not amount.bound):
         return Target(TargetKind.NONE, 0.0, unit, population_after(segment, at))
-    stem = "SHARE" if amount.form == "percent" else "ABSOLUTE"
+    is_share = amount.form == "percent" or _is_percentage(amount, segment, at)
+    unit = "%" if is_share else unit
+    stem = "SHARE" if is_share else "ABSOLUTE"
     kind = TargetKind[f"{stem}_{side.upper()}"]
     within = _limit_of_share(segment, at) if stem == "SHARE" else None
     return Target(kind, value, unit, _share_of(segment, at), within, recurrence=recurrence, strict=strict)
+
+
+def _is_percentage(amount: Amount, segment: Segment, at: int) -> bool:
+    """«Prosentdelen … er minst 95»: the subject says what the number counts."""
+    subject = re.search(r"\b(prosentdel|prosentandel)\w*", f"{segment.before} {segment.text(0, at)}".lower())
+    return amount.form == "count" and subject is not None and 1 < amount.low <= 100
 
 
 def _usual_side(segment: Segment, at: int) -> str:
@@ -93,7 +101,9 @@ def _share_of(segment: Segment, at: int) -> str | None:
 
 def is_less_better(text: str) -> bool:
     return _has_part(text, words.part_of("less_is_better")) and not re.search(
-        r"\b(uten|utan|fri for|rapporterte|meldte)\b", text.lower()
+        r"\b(uten|utan|fri for|rapporterte|meldte|(ut)?løst|lukk\w+|lat(ne)? att|fulgt opp|følgt opp|følg(es|ast) opp|"
+        r"behandl\w+|besvar\w+|svart|fristen|vurdert\w*)\b",
+        text.lower(),
     )
 
 

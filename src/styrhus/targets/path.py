@@ -20,6 +20,7 @@ BY_AMOUNT = {
 }  # fmt: skip
 BY_PERCENT = {TargetKind.RELATIVE_INCREASE, TargetKind.RELATIVE_DECREASE}
 BEYOND_BASELINE = {TargetKind.INCREASE, TargetKind.DECREASE, TargetKind.GAP_DECREASE}
+KEPT = {TargetKind.ABSOLUTE_AT_LEAST, TargetKind.ABSOLUTE_AT_MOST}
 FIXED_GOALS = {TargetKind.ALL: 100.0, TargetKind.NONE: 0.0, TargetKind.DONE: 1.0, TargetKind.BY_DATE: 1.0}
 
 
@@ -62,6 +63,8 @@ def _goal(target: Target, baseline: DatedValue | None, is_up: bool) -> float | N
     value = target.value if isinstance(target.value, float | int) else None
     if target.kind in BY_PERCENT | BY_AMOUNT | BEYOND_BASELINE:
         return _changed_from(target, baseline, value, 1 if is_up else -1)
+    if value is None and target.kind in KEPT and baseline and (target.baseline or target.baseline_year):
+        return baseline.value  # «minst like mange som i 2020»
     return None if value is None else float(value)
 
 

@@ -68,7 +68,7 @@ def _broken_phrase(types: list[str], stopped_at: int | None) -> int:
 
 def _around(children: Iterable[Any], joined: str = " ") -> tuple[str, int, int]:
     parts = [part for part in children if part is not None]
-    return joined.join(part.text for part in parts), parts[0].start, parts[-1].end
+    return joined.join(part.text for part in parts).strip(), parts[0].start, parts[-1].end
 
 
 class _Phrasing(Transformer[Token, Any]):
@@ -83,7 +83,8 @@ class _Phrasing(Transformer[Token, Any]):
     def filler(self, children: list[Piece]) -> Mark:
         piece = children[0]
         factor = piece.value if piece.type in ("HALVE", "MULTIPLY") else None
-        return Mark(*_around(children), piece.type, factor, piece.value if piece.type == "BOUND" else None)
+        bound = {"BOUND": piece.value, "OR_MORE": (piece.value, False)}.get(piece.type)
+        return Mark(*_around(children), piece.type, factor, bound)
 
     # --- amounts
     def one(self, children: list[Piece]) -> tuple[float, None, list[Piece]]:
@@ -176,7 +177,8 @@ class _Phrasing(Transformer[Token, Any]):
         return _dated(children, last, year)
 
     def season(self, children: list[Piece]) -> Moment:
-        return _dated(children, str(children[-1].value), children[-1].value)
+        found = _dated(children, str(children[-1].value), children[-1].value)
+        return replace(found, role="at")  # «hausten 2025» is never part of a name
 
     def plan_period(self, children: list[Piece]) -> Moment:
         return _dated(children, None, None)
@@ -209,8 +211,10 @@ class _Phrasing(Transformer[Token, Any]):
         return _moment("at", children)
 
     # --- rhythms
-    def every(self, children: list[Piece]) -> Rhythm:
+    def every(self, children: list[Piece]) -> Rhythm | Aside:
         number = next((int(child.value) for child in children if child.type in ("ORDINAL", "NUMBER")), 1)
+        if number >= MOST_PERIODS:
+            return Aside(*_around(children))  # «per 1 000 liggedøgn»: what it is reckoned per
         return Rhythm(*_around(children), 1, number, _singular(children[-1]))
 
     def recurring(self, children: list[Piece]) -> Rhythm:
@@ -235,6 +239,7 @@ class _Phrasing(Transformer[Token, Any]):
     label = age
 
 
+MOST_PERIODS = 100
 ABOUT = frozenset({
     "omtrent", "ca", "cirka", "circa", "om lag", "omlag", "rundt", "rundt om", "tilnærmet", "anslagsvis", "nær",
     "nærmere", "nærare", "ungefär", "knapt", "vel", "nesten",

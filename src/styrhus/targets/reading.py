@@ -7,14 +7,15 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from styrhus.targets.background import is_background, is_fact, is_prelude, points_elsewhere, told_value
 from styrhus.targets.claims import claim_of
 from styrhus.targets.dating import dates_of
+from styrhus.targets.dividing import segments_of
 from styrhus.targets.doubts import TargetFinding, doubts_about, finding
 from styrhus.targets.model import DatedValue, Target, TargetKind
-from styrhus.targets.phrases import Mark
 from styrhus.targets.phrasing import phrases_of
 from styrhus.targets.scanning import scan
-from styrhus.targets.segments import CHANGES, Segment, segments_of
+from styrhus.targets.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,17 @@ class Reading:
 def read_targets(sentence: str) -> Reading:
     """All targets of a sentence, in its order. A background fact has none; a claim that no number, date or
     direction makes measurable is one qualitative target."""
+    if points_elsewhere(sentence):
+        return Reading()
     sentences = segments_of(phrases_of(scan(sentence)))
     if not any(sentences):
         return Reading()
-    told = [at for at, segments in enumerate(sentences) if _is_prelude(segments, sentences[at + 1 :])]
+    told = [at for at, segments in enumerate(sentences) if is_prelude(segments, sentences[at + 1 :])]
     claimed = [segments for at, segments in enumerate(sentences) if at not in told]
     facts = [s for at, segments in enumerate(sentences) for s in segments if at in told or is_fact(s)]
     read = _with_told_baseline([found for segments in claimed for found in _read_sentence(segments)], facts)
     if not read:
-        return Reading() if _is_background(sentences) else _qualitative(sentences)
+        return Reading() if is_background(sentences) else _qualitative(sentences)
     findings = [doubt for _, doubts in read for doubt in doubts]
     if len(read) > 1:
         findings.append(finding("T-08"))
@@ -82,7 +85,7 @@ Read = list[tuple[Target, list[TargetFinding]]]
 
 def _with_told_baseline(read: Read, facts: list[Segment]) -> Read:
     """«Sykefraværet var 8,9 prosent i 2019 og skal være under 7 …»: the fact ahead is where the target begins."""
-    told = [value for segment in facts if (value := _told(segment))]
+    told = [value for segment in facts if (value := told_value(segment))]
     if len(told) != 1 or len(read) != 1 or read[0][0].baseline_year or read[0][0].kind not in LEVELS:
         return read
     target, doubts = read[0]
@@ -95,55 +98,6 @@ LEVELS = (
     TargetKind.SHARE_AT_LEAST,
     TargetKind.SHARE_AT_MOST,
 )
-
-
-def _told(segment: Segment) -> DatedValue | None:
-    """The one value and the one year of a fact."""
-    amounts = [amount for _, amount in segment.amounts() if amount.lead not in ("FROM", "BY", "WITHIN")]
-    years = [m.year for _, m in segment.moments() if m.year]
-    if len(amounts) != 1 or len(years) != 1 or segment.has(*CHANGES):
-        return None
-    return DatedValue(amounts[0].low, date(years[0], 12, 31))
-
-
-def is_fact(segment: Segment) -> bool:
-    """A result already reached or a background figure: «i dag», «var», «har økt siden 2015», and nothing aimed at."""
-    if _is_forecast(segment):
-        return True
-    aims = segment.has("MODAL", "GOAL_LABEL") or any(m.role in ("deadline", "before") for _, m in segment.moments())
-    if aims:
-        return False
-    compared = segment.at("COMPARED", "THAN")
-    told = segment.at("PAST", "TODAY")
-    is_told = told is not None and (compared is None or told < compared)
-    has_risen = re.search(
-        r"\b(har|er) (økt|auka|vokst|vakse|gått (opp|ned)|sunket|falt|blitt|redusert)\b", segment.text().lower()
-    )
-    return is_told or (has_risen is not None and any(m.role == "since" for _, m in segment.moments()))
-
-
-def _is_forecast(segment: Segment) -> bool:
-    """«Behovet vil øke»: nobody wants it. «Vi vil øke …» is a will."""
-    told = re.search(
-        r"(^|\s)vil (\S+ ){0,3}?(øke|auke|stige|synke|vokse|bli (flere|fleire|færre))\b", segment.text().lower()
-    )
-    return told is not None and not re.search(r"\b(vi|kommunen?|me)\b|\binn[ea]n\b", segment.text().lower())
-
-
-def _is_prelude(segments: list[Segment], later: list[list[Segment]]) -> bool:
-    """«Sykefravær 2024: 7,9 %. Mål 2025: 7,0 %»: the level ahead of a labelled goal is where it begins."""
-    labelled = any(re.match(r"\s*(mål|måltall|måltal|ambisjon)\b", said[0].text().lower()) for said in later)
-    return labelled and len(segments) == 1 and _told(segments[0]) is not None and not segments[0].has("MODAL")
-
-
-def _is_background(sentences: list[list[Segment]]) -> bool:
-    segments = [segment for sentence in sentences for segment in sentence]
-    has_number = any(segment.amounts() and not segment.has("MODAL") for segment in segments)
-    is_words = any(isinstance(phrase, Mark) and phrase.type not in SIGNS for s in segments for phrase in s.phrases)
-    return all(is_fact(segment) for segment in segments) or has_number or not is_words
-
-
-SIGNS = ("COMMA", "DASH", "OPEN", "CLOSE", "CODE", "COLON", "STOP")
 
 
 def _qualitative(sentences: list[list[Segment]]) -> Reading:

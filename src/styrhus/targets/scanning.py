@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from styrhus.targets import words
@@ -51,7 +52,8 @@ NUMERIC = ("NUMBER", "YEAR")
 
 def scan(sentence: str) -> list[Piece]:
     """The sentence's pieces, left to right."""
-    return _join_numbers(_group_words(list(_shaped(sentence))))
+    pieces = _join_numbers(_group_words(list(_shaped(sentence))))
+    return [settled for piece, after in zip_longest(pieces, pieces[1:]) for settled in _settle(piece, after)]
 
 
 def _shaped(sentence: str) -> Iterator[Piece]:
@@ -164,7 +166,18 @@ def _counts(pieces: list[Piece], at: int) -> bool:
     before = pieces[at - 1].text.lower() if at else ""
     after = pieces[at + 1].text.lower() if at + 1 < len(pieces) else ""
     kinds = {words.lexicon().get(before, ("", None))[0], words.lexicon().get(after, ("", None))[0]}
-    return bool(kinds & {"BOUND", "TIMES"}) or ("PERIOD" in kinds and "WITHIN" in kinds)
+    is_share = re.fullmatch(r"prosent\w*|procent\w*|%", after) or OF_NUMBER.match(_after_words(pieces, at))
+    return (
+        bool(kinds & {"BOUND", "TIMES"}) or ("PERIOD" in kinds and bool(kinds & {"WITHIN", "THAN"})) or bool(is_share)
+    )
+
+
+OF_NUMBER = re.compile(r"(av|af) (to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tjue|hundre|\d+)\b")
+
+
+def _after_words(pieces: list[Piece], at: int) -> str:
+    """The two words that follow: «av tre»."""
+    return " ".join(piece.text.lower() for piece in pieces[at + 1 : at + 3])
 
 
 def _join_numbers(pieces: list[Piece]) -> list[Piece]:
@@ -175,11 +188,40 @@ def _join_numbers(pieces: list[Piece]) -> list[Piece]:
         if after.type not in NUMERIC or before.type != after.type:
             continue
         is_from_to = at > 1 and joined[at - 2].type == "FROM"
-        if piece.text.lower() in ("av", "af") and [p.type for p in joined[at + 2 : at + 3]] == ["WORD"]:
+        if piece.text.lower() in ("av", "af") and _names_something(joined, at + 2):
             joined[at] = replace(piece, type="OUT_OF")
-        elif (piece.type in ("TO", "DASH") and not is_from_to) or piece.text in ("og", "och"):
+        elif (piece.type in ("TO", "DASH") and not is_from_to) or piece.text in ("og", "och", "eller"):
             joined[at] = replace(piece, type="JOINT", value="and" if piece.text in ("og", "och") else "to")
     for at in range(1, len(joined)):
         if joined[at].type == "YEAR" and joined[at - 1].type == "BOUND" and not joined[at].text.startswith("år"):
             joined[at] = replace(joined[at], type="NUMBER", value=float(joined[at].value))
     return joined
+
+
+def _names_something(pieces: list[Piece], at: int) -> bool:
+    """«to av tre tilsette»: a word that may also be a verb is a noun after a number."""
+    return at < len(pieces) and pieces[at].type in ("WORD", "NEW", "CREATE", "DONE", "GIVE")
+
+
+COLLECTIVE = re.compile(r"(park|flåt|masse|stab|bestand|grupp|person)(en|n|a|ane|alet)$")  # «hele bilparken»
+
+
+def _settle(piece: Piece, after: Piece | None) -> list[Piece]:
+    """«ned 55 prosent», «opp tre uker»; and «kortere enn i 2024», where no amount follows the comparison."""
+    word = piece.text.lower()
+    if after is None:
+        return [piece]
+    if piece.type == "NUMBER" and after.type == "MONTH" and piece.text.isdigit():
+        return [replace(piece, type="ORDINAL", value=int(piece.text))]  # «senast den 31 december»
+    if word in ("ned", "opp") and after.type in ("NUMBER", "BOUND", "APPROX", "FRACTION"):
+        return [replace(piece, type="FALL" if word == "ned" else "RISE")]
+    compares = after.type in ("IN", "YEAR_LEVEL") or after.text.lower() in ("ved", "før", "tidligere", "tidlegare")
+    if piece.type == "APPROX" and word in ("hele", "heile", "hela") and COLLECTIVE.search(after.text):
+        return [replace(piece, type="ALL")]
+    if piece.type == "BOUND" and word.endswith((" enn", " än", " end")) and compares:
+        than = Piece("THAN", "", piece.end, piece.end)
+        if word.startswith("ik"):
+            return [piece, than]  # «ikke flere enn i 2020»
+        kind = "MORE" if piece.value[0] == "at_least" else "FEWER"
+        return [replace(piece, type=kind, value=None), than]
+    return [piece]

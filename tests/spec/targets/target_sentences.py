@@ -475,7 +475,7 @@ AS_PLANS_WRITE = [
     ("Antallet af borgere i træning stiger med 10 procent.", "relative_increase 10"),
     ("Personalomsättningen ska vara lägre än 2020.", "decrease from 2020"),
     ("Planen er i tråd med FNs bærekraftsmål nr. 3 og 11.", "nothing"),
-    ("Se side 14 i temaplan for demens 2020-2024.", "qualitative"),
+    ("Se side 14 i temaplan for demens 2020-2024.", "nothing"),
     ("Kommunens visjon er «Sammen skaper vi fremtiden».", "qualitative"),
     ("Sykefraværet ligger i dag på 10,2 prosent, og målet er 8 prosent innen 2024.", "share_at_most 8 by 2024"),
     ("Overgangen fra sykehjem til hjem skal være trygg.", "qualitative"),
@@ -486,6 +486,30 @@ AS_PLANS_WRITE = [
     ("Unge under 18 år får gratis prevensjon.", "qualitative"),
     ("Andel barn med overvekt (3. og 8. trinn) reduseres.", "decrease"),
     ("Minst 80 % av elevene på 10. trinn går ut av skolen med karakteren 3 eller bedre.", "share_at_least 80"),
+]
+
+CAUSES = [
+    ("Minst én av fire ansatte i barnehagene er menn innen 2032.", "share_at_least 25 by 2032"),
+    ("Prosentdelen elever med leseferdighet over nivå 1 er minst 80.", "share_at_least 80"),
+    ("Alla förskolor har en handlingsplan senast den 30 juni 2027.", "all by 2027-06-30"),
+    ("Beboere skal ikke vente på tannlege mer enn ett kvartal.", "none limit at_most 1"),
+    ("Saksbehandlingstiden skal ikke bli lengre enn 30 dager.", "absolute_at_most 30"),
+    ("Flere oppgir at de har en fortrolig i Ungdata 2028 enn i Ungdata 2025.", "increase by 2028 from 2025"),
+    ("Fra 2023 til 2027 synker antall tvangsvedtak med 15 %.", "relative_decrease 15 by 2027 from 2023"),
+    ("Andelen som har ventet mer enn 14 dager på svar, går ned fra 2024 til 2026.", "decrease by 2026 from 2024"),
+    ("Køen til avlastning er kortere enn i 2025.", "decrease from 2025"),
+    ("Liggetida er ned fire dager fra 2023.", "absolute_decrease 4 from 2023"),
+    ("Utsleppa skal ned 40 prosent innan 2029 med 2015 som basisår.", "relative_decrease 40 by 2029 from 2015"),
+    ("Talet på institusjonsplassar blir halde på 2024-nivå.", "absolute_at_least from 2024"),
+    ("Sykefraværet holdes på samme nivå som i 2023.", "absolute_at_most from 2023"),
+    ("Antall korttidsdøgn er ikke flere enn i 2024.", "absolute_at_most from 2024"),
+    ("Opplegget er prøvd ut hausten 2027.", "by_date by 2027"),
+    ("Badeanlegget er pusset opp i løpet av 2027.", "by_date by 2027"),
+    ("Avstanden mellom sonene i ventetid blir mindre.", "gap_decrease"),
+    ("Differansen i lønn mellom kvinner og menn skal minke.", "gap_decrease"),
+    ("I 2021 auka talet på klagar med åtte prosent.", "nothing"),
+    ("Kapittel 3 viser utfordringene fram mot 2040.", "nothing"),
+    ("Heile flåten går på straum innan 2029.", "all by 2029"),
 ]
 
 SPECIFICATION = {
@@ -501,4 +525,5 @@ SPECIFICATION = {
     "nynorsk": NYNORSK,
     "as plans write": AS_PLANS_WRITE,
     "Swedish and Danish": SWEDISH_AND_DANISH,
+    "causes": CAUSES,
 }  # fmt: skip

@@ -1,12 +1,13 @@
 """Each sentence of the specification is read as it says."""
 
 import pytest
+from indicator_sentences import INDICATORS
 from target_sentences import SPECIFICATION
 
 from styrhus.targets.model import Target, plain_number
 from styrhus.targets.reading import read_targets
 
-ROWS = [(sentence, reading) for rows in SPECIFICATION.values() for sentence, reading in rows]
+ROWS = [(sentence, reading) for rows in (SPECIFICATION | INDICATORS).values() for sentence, reading in rows]
 
 
 def in_short(target: Target) -> str:
