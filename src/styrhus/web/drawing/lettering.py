@@ -15,6 +15,8 @@ _WIDTHS = {
     "1": 0.48,
 }
 CUT = "…"
+LEAST_PART = 5  # letters of a part of a compound
+CONSONANTS = "bcdfghjklmnpqrtvwxz"  # without s itself: «ss» is within a word as often as between two
 Room = Callable[[int], float] | float
 
 
@@ -75,15 +77,21 @@ def _first_line(words: list[str], size: float, width: float) -> tuple[str, list[
 
 
 def _divide(word: str, size: float, width: float) -> tuple[str, str]:
-    """At a hyphen the word has itself, else with a new one; at least three letters on each side where it can be."""
+    """At a hyphen the word has itself, else where a compound is likely joined, else as late as there is room for."""
     at = len(word) - 1
     while at > 1 and width_of(word[:at] + "-", size) > width:
         at -= 1
     own = word.rfind("-", 1, at)
     if own > 1:
         return word[: own + 1], word[own + 1 :]
-    at = min(at, max(1, len(word) - 3))
+    at = _joint(word, at) or min(at, max(1, len(word) - 3))
     return word[:at] + "-", word[at:]
+
+
+def _joint(word: str, most: int) -> int:
+    """Norwegian joins many words by an s: «omsorgs-boliger». 0 where no such place has enough on each side."""
+    places = range(LEAST_PART, min(most, len(word) - LEAST_PART) + 1)
+    return max((at for at in places if word[at - 1] == "s" and word[at].lower() in CONSONANTS), default=0)
 
 
 def _cut(line: str, size: float, width: float) -> str:
