@@ -121,3 +121,16 @@ def test_test_files_have_names_of_their_own():
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
 
     assert sorted(names) == sorted(set(names))
+
+
+# The demonstration lives on a fixed day, and only `clock` knows it.
+OTHER_CLOCKS = re.compile(r"localdate\(|date\.today\(|now\(\)\.date\(|datetime\.now\(")
+
+
+def test_pages_ask_one_clock_what_day_it_is():
+    asked = [
+        line
+        for line in lines_that_match(OTHER_CLOCKS)
+        if line.startswith("src/styrhus/web/") and "/clock.py:" not in line
+    ]
+    assert not asked

@@ -61,4 +61,5 @@ def _value(row: Input, unit: str, decimals: int | None) -> str:
         return f"{format_percent(row.value * 100, 0)} av veien"
     if row.role == "milestones":
         return f"{row.value:.0f} {row.note}"
-    return format_value(row.value, unit or None, decimals)
+    was_set = row.role in ("target", "target_low", "target_high")  # decimals of what is measured say nothing here
+    return format_value(row.value, unit or None, None if was_set else decimals)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from styrhus.targets import saying
 from styrhus.targets.model import Status
 
-from .clock import today
+from .clock import local_day, today
 from .inputs import said_inputs
 from .words import status_word
 
@@ -54,7 +54,7 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
 
 def local_date(moment: datetime) -> str:
     """The day of a moment, in the municipality's own time."""
-    return saying.format_date(timezone.localtime(moment).date())
+    return saying.format_date(local_day(moment))
 
 
 def local_time(moment: datetime) -> str:

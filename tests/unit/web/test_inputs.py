@@ -26,7 +26,7 @@ DAY = date(2026, 8, 31)
             Input("child", 0.44, None, "Andel i tide: I rute"),
             SaidInput("Andel i tide: I rute", "", "44\u00a0% av veien"),
         ),
-        (Input("target", 0.0), SaidInput("Mål", "", "0,0\u00a0%")),
+        (Input("target", 0.0), SaidInput("Mål", "", "0\u00a0%")),
     ],
 )
 def test_each_input_says_what_when_and_how_much(given, said):

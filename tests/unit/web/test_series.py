@@ -1,6 +1,7 @@
 """A series: gaps stay gaps, the path goes in straight lines, labels keep apart."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,17 +56,30 @@ def test_the_path_is_straight_between_its_dated_points(day, value):
         ((), {}, "Andel i tide: ingen målinger."),
         ((80.1,), {}, "Andel i tide: én måling, 80,1\u00a0% (12.2024)."),
         ((80.1, 86.6), {}, "Andel i tide: fra 80,1\u00a0% (12.2024) til 86,6\u00a0% (04.2025)."),
-        ((None, 0.0), {"target": 95.0}, "Andel i tide: én måling, 0,0\u00a0% (04.2025). Måltallet er 95,0\u00a0%."),
+        ((None, 0.0), {"target": 95.0}, "Andel i tide: én måling, 0,0\u00a0% (04.2025). Måltallet er 95\u00a0%."),
     ],
 )
 def test_the_sentence_says_what_one_sees(values, fields, said):
     assert a_series(*values, **fields).sentence() == said
 
 
-def test_a_label_leaves_out_the_unit_where_there_is_no_room():
-    series = Series("Liggetid", unit="døgn", decimals=0)
-    assert series.label("Mål", 6, room=13) == "Mål 6\u00a0døgn"
-    assert series.label("Stien", 14.9, room=10) == "Stien 15"
+@pytest.mark.parametrize(
+    ("series", "path_end", "room", "said"),
+    [
+        (a_series(86.62, target=95.0), 88.41, 13, ["86,6\u00a0%", "Mål 95\u00a0%", "Stien 88,4\u00a0%"]),
+        (a_series(86.62, target=66.65), None, 13, ["86,6\u00a0%", "Mål 66,7\u00a0%"]),
+        (a_series(100.0, target=100.0), 100.0, 13, ["100,0\u00a0%", "Mål 100\u00a0%"]),  # the path is at the target
+        (a_series(None, target=95.0), None, 13, ["Mål 95\u00a0%"]),
+        (
+            replace(a_series(9.0, target=5.0), unit="døgn", decimals=0),
+            12.8,
+            10,
+            ["9\u00a0døgn", "Mål 5\u00a0døgn", "Stien 13"],
+        ),
+    ],
+)
+def test_the_line_ends_in_value_target_and_path(series, path_end, room, said):
+    assert [text for _, _, text in series.end_labels(path_end, room)] == said
 
 
 @given(st.lists(st.floats(0, 300), max_size=3))

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from styrhus.web.clock import today
 from styrhus.web.organisation.models import Municipality
 
 from .models import User
@@ -37,4 +37,4 @@ def _municipality(request: HttpRequest) -> Municipality:
 
 def _scope(request: HttpRequest) -> Scope:
     municipality = request.municipality  # type: ignore[attr-defined]  # set above
-    return scope_of(cast(User, request.user), municipality, timezone.localdate())
+    return scope_of(cast(User, request.user), municipality, today())

@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
-from django.utils import timezone
+
+from styrhus.web import clock
 
 from .models import Event
 
@@ -37,7 +38,7 @@ def record_event(
     _take_chain_lock()
     event = Event(
         municipality_id=municipality_id,
-        at=timezone.now(),
+        at=clock.now(),
         by_id=by.pk if by else None,
         by_name=by.name if by else "Styrhus",
         kind=kind,

@@ -173,14 +173,8 @@ def _width(text: str) -> float:
 def _labels(
     series: Series, path: list[tuple[date, float]], frame: Frame, y_of: Callable[[float], float]
 ) -> tuple[Label, ...]:
-    last = series.last
-    said: list[tuple[str, float, str]] = []
-    if last is not None and last.value is not None:
-        said.append(("s", last.value, series.label("", last.value, frame.label_room)))
-    if series.target is not None:
-        said.append(("t", series.target, series.label("Mål", series.target, frame.label_room)))
-    if path and path[-1][0] == series.points[-1].on:
-        said.append(("p", path[-1][1], series.label("Stien", path[-1][1], frame.label_room)))
+    path_end = path[-1][1] if path and path[-1][0] == series.points[-1].on else None
+    said = series.end_labels(path_end, frame.label_room)
     wanted = [y_of(value) + 5 for _, value, _ in said]
     places = spread_apart(wanted, 18.0, frame.top, frame.bottom + 4)
     return tuple(Label(round(y, 1), text, kind) for (kind, _, text), y in zip(said, places, strict=True))

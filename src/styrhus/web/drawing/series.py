@@ -44,10 +44,25 @@ class Series:
     def say(self, value: float) -> str:
         return format_value(value, self.unit, self.decimals)
 
-    def label(self, word: str, value: float, room: int) -> str:
-        """A label at the line's end: with its unit where there is room, else the number alone."""
-        with_unit = f"{word} {self.say(value)}".strip()
-        return with_unit if len(with_unit) <= room else f"{word} {format_value(value, None, self.decimals)}".strip()
+    def say_target(self, value: float) -> str:
+        """A target was set, not measured: «95 %», without decimals that say nothing."""
+        return format_value(value, self.unit)
+
+    def end_labels(self, path_end: float | None, room: int) -> list[tuple[str, float, str]]:
+        """What stands at the line's end: kind, value and words. A path that has come to the target is the target."""
+        said = []
+        if self.last is not None and self.last.value is not None:
+            said.append(("s", self.last.value, self._label("", self.last.value, self.decimals, room)))
+        if self.target is not None:
+            said.append(("t", self.target, self._label("Mål", self.target, None, room)))
+        if path_end is not None and (self.target is None or self.say(path_end) != self.say(self.target)):
+            said.append(("p", path_end, self._label("Stien", path_end, self.decimals, room)))
+        return said
+
+    def _label(self, word: str, value: float, decimals: int | None, room: int) -> str:
+        """With its unit where there is room, else the number alone."""
+        with_unit = f"{word} {format_value(value, self.unit, decimals)}".strip()
+        return with_unit if len(with_unit) <= room else f"{word} {format_value(value, None, decimals)}".strip()
 
     def path_at(self, day: date) -> float | None:
         """The path's value on a day, on the straight line between its dated points; None outside it."""
@@ -70,7 +85,7 @@ class Series:
                 f"{self.name}: fra {self.say(first.value or 0)} ({first.period}) "
                 f"til {self.say(last.value or 0)} ({last.period})."
             )
-        return f"{said} Måltallet er {self.say(self.target)}." if self.target is not None else said
+        return f"{said} Måltallet er {self.say_target(self.target)}." if self.target is not None else said
 
 
 def runs_without_gaps(points: tuple[Point, ...]) -> list[list[Point]]:

@@ -56,12 +56,8 @@ def draw_spark(series: Series) -> Spark | None:
     runs = runs_without_gaps(points)
     last = measured[-1]
     last_value = last.value if last.value is not None else 0.0
-    said = [("s", y_of(last_value), series.label("", last_value, LABEL_ROOM))]
-    if series.target is not None:
-        said.append(("t", y_of(series.target), series.label("Mål", series.target, LABEL_ROOM)))
-    if path_values:
-        said.append(("p", y_of(path_values[-1][1]), series.label("Stien", path_values[-1][1], LABEL_ROOM)))
-    places = spread_apart([y + 5 for _, y, _ in said], LABEL_GAP, TOP, HEIGHT - 20.0)
+    said = series.end_labels(path_values[-1][1] if path_values else None, LABEL_ROOM)
+    places = spread_apart([y_of(value) + 5 for _, value, _ in said], LABEL_GAP, TOP, HEIGHT - 20.0)
     return Spark(
         title=series.sentence(),
         lines=tuple(

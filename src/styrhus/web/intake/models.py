@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from styrhus.web.clock import local_day
 from styrhus.web.organisation.models import Municipality
 from styrhus.web.plans.models import Plan, PlanVersion, SourceDocument
 
@@ -48,7 +49,7 @@ class Intake(models.Model):
 
     @property
     def received_on(self) -> date:
-        return timezone.localdate(self.created_at)
+        return local_day(self.created_at)
 
 
 class DraftElement(models.Model):

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db.models import Q
 
-from styrhus.targets.saying import format_date
+from styrhus.targets.saying import format_date, format_number
 from styrhus.web.audit.models import Event
 
 from .models import Action, Goal, Indicator, Plan
+from .target_mapping import target_from_json
+from .target_words import say_target
 
 AnyRow = Plan | Goal | Action | Indicator
 
@@ -60,6 +62,13 @@ FIELD_LABELS = {
     "activities": "Punktene under tiltaket",
     "anchor": "Stedet i dokumentet",
 }
+# Fields whose stored words are not for readers. A plan's kind is its only kind; a target's is said in its sentence.
+_CHOICES: dict[str, dict[str, str]] = {
+    "kind": {value: str(word) for value, word in Plan.Kind.choices},
+    "state": {value: str(word) for value, word in Plan.State.choices},
+    "direction": {value: str(word) for value, word in Indicator.Direction.choices},
+    "frequency": {value: str(word) for value, word in Indicator.Frequency.choices},
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -76,22 +85,39 @@ class FieldChange:
 
     @property
     def sentence(self) -> str:
-        return f"{self.label}: {in_words(self.old)} → {in_words(self.new)}"
+        return f"{self.label}: {in_words(self.old, self.field)} → {in_words(self.new, self.field)}"
 
 
-def in_words(value: Any) -> str:
-    """A value of the log for a reader: empty is said, lists are joined, dates are Norwegian."""
+def in_words(value: Any, field: str = "") -> str:
+    """A value of the log for a reader: empty is said, lists are joined, dates and numbers are Norwegian."""
+    if isinstance(value, str) and value in _CHOICES.get(field, {}):
+        return _CHOICES[field][value]
+    if field == "targets" and isinstance(value, dict):
+        return _target_in_words(value)
     if value is None or value in ("", [], {}):
         return "(tomt)"
     if isinstance(value, bool):
         return "ja" if value else "nei"
+    if isinstance(value, float):
+        return format_number(value)
     if isinstance(value, str) and _DAY.fullmatch(value):
         return format_date(date.fromisoformat(value))
     if isinstance(value, list):
-        return ", ".join(in_words(part) for part in value)
+        return ", ".join(in_words(part, field) for part in value)
     if isinstance(value, dict):
         return "; ".join(in_words(part) for part in value.values() if part not in (None, "", []))
     return str(value)
+
+
+def _target_in_words(columns: dict[str, Any]) -> str:
+    """The stored columns of a target as one reads it, and where it was decided."""
+    upper = columns.get("upper_value")
+    said = say_target(
+        target_from_json(columns | ({"value": [columns.get("value"), upper]} if upper is not None else {}))
+    )
+    begins = columns.get("baseline_value")
+    more = f", utgangspunkt {format_number(begins)}" if isinstance(begins, float | int) else ""
+    return said + more + (f" ({columns['decided_in']})" if columns.get("decided_in") else "")
 
 
 def events_of(row: AnyRow) -> list[Event]:

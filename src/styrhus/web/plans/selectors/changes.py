@@ -1,13 +1,16 @@
-"""The log of one element as sentences a reader understands."""
+"""The log of one element as sentences a reader understands: who did what, and to which value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
+from styrhus.targets.saying import format_kroner, format_number, format_value
 from styrhus.web.audit.models import Event
-from styrhus.web.plans.history import AnyRow, FieldChange, changes_in, events_of
+from styrhus.web.plans.history import AnyRow, FieldChange, changes_in, events_of, in_words
+from styrhus.web.plans.models import ActionReport, Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +28,31 @@ class Change:
         return f"{self.by_name} {self.what}"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one event says, and what it says it of."""
+
+    data: dict[str, Any]
+    row: AnyRow
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def noun(self) -> str:
+        return _NOUNS[self.row._meta.model_name or "plan"]
+
+    def say(self, name: str) -> str:
+        """A detail in words; an old event that did not give it says nothing."""
+        return in_words(self.data[name]) if self.data.get(name) not in (None, "") else ""
+
+    def value(self, value: Any) -> str:
+        """A measured value in the indicator's unit."""
+        if not isinstance(value, int | float):
+            return "uten verdi"
+        row = self.row
+        return format_value(value, row.unit, row.decimals) if isinstance(row, Indicator) else format_number(value)
+
+
 _NOUNS = {"plan": "planen", "goal": "målet", "action": "tiltaket", "indicator": "indikatoren"}
-
-# What each kind of event did, after the name of the one who did it.
-_VERBS = {
-    "created": "lagde {noun}",
-    "changed": "endret {noun}",
-    "elements_changed": "endret flere samtidig",
-    "element_superseded": "avløste {noun} med et annet",
-    "elements_merged": "slo sammen to",
-    "version_adopted": "tok en ny versjon i bruk",
-    "adopted": "tok en ny versjon i bruk",
-    "moved": "flyttet {noun}",
-    "removed": "tok ut {noun}",
-    "restored": "tok inn igjen {noun}",
-    "reported": "meldte hvordan det går",
-    "report_undone": "angret en melding",
-    "finished": "meldte {noun} ferdig",
-    "stopped": "stanset {noun}",
-    "resumed": "tok opp igjen {noun}",
-    "linked": "knyttet planen til en annen",
-    "unlinked": "løste planen fra en annen",
-    "copied": "kopierte planen",
-    "state_set": "endret tilstanden til planen",
-    "target_set": "satte måltallet",
-    "target_removed": "tok bort måltallet",
-    "observed": "la inn en ny verdi",
-    "observation_corrected": "rettet en verdi",
-    "observation_withdrawn": "trakk en verdi",
-    "milestone_added": "la til milepælen «{milestone}»",
-    "milestone_moved": "flyttet milepælen «{milestone}»",
-    "milestone_finished": "meldte milepælen «{milestone}» nådd",
-    "activity_added": "la til punktet «{text}»",
-    "activity_finished": "meldte punktet «{text}» gjort",
-    "money_set": "la inn penger for {year}",
-    "goals_set": "endret hvilke mål det gjelder",
-    "published": "la ut planen for alle",
-    "publication_withdrawn": "tok planen bort fra de åpne sidene",
-    "owner_left": "fikk en ny eier fordi den forrige sluttet",
-}
-
-
-class _Told(dict[str, Any]):
-    """What an event says, for filling in a sentence: what an old event did not say is left out."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
 
 
 def last_changes(row: AnyRow, most: int = 4) -> tuple[Change, ...]:
@@ -83,18 +65,140 @@ def history_of(row: AnyRow) -> tuple[Change, ...]:
 
 
 def _change(event: Event, row: AnyRow) -> Change:
-    noun = _NOUNS[row._meta.model_name or "plan"]
-    what = event.kind.partition(".")[2]
     fields = changes_in(event, row)
-    told = _VERBS.get(what, "endret {noun}").format_map(_Told(event.data, noun=noun)) + _detail(
-        what, event.data, fields
-    )
+    what = say_event(event.kind.partition(".")[2], Told(event.data, row, fields))
     local = timezone.localtime(event.at)
-    return Change(local.date(), local, event.by_name, told, fields)
+    return Change(local.date(), local, event.by_name, what, _worth_listing(event, fields))
 
 
-def _detail(what: str, data: dict[str, Any], fields: tuple[FieldChange, ...]) -> str:
-    if what == "changed" and fields:
-        labels = [field.label for field in fields[:3]]
-        return f": {', '.join(label[0].lower() + label[1:] for label in labels)}"
-    return f": {data['reason']}" if isinstance(data.get("reason"), str) and data["reason"] else ""
+def _worth_listing(event: Event, fields: tuple[FieldChange, ...]) -> tuple[FieldChange, ...]:
+    """A report that finishes an action has said so; the field behind it tells nothing more."""
+    return () if event.kind.endswith((".reported", ".report_undone", ".finished")) else fields
+
+
+def say_event(what: str, told: Told) -> str:
+    """What was done, after the name of the one who did it."""
+    if what in _WITH_DETAILS:
+        return _WITH_DETAILS[what](told)
+    said = _PLAIN.get(what, "endret {noun}").format(noun=told.noun)
+    return f"{said}: {told.say('reason')}" if told.say("reason") else said
+
+
+_PLAIN = {
+    "created": "lagde {noun}",
+    "elements_changed": "endret {noun} sammen med andre",
+    "element_superseded": "avløste {noun} med et annet",
+    "elements_merged": "slo sammen {noun} med et annet",
+    "version_adopted": "tok en ny versjon i bruk",
+    "moved": "flyttet {noun}",
+    "removed": "tok ut {noun}",
+    "restored": "tok inn igjen {noun}",
+    "report_undone": "angret meldingen sin",
+    "finished": "meldte {noun} ferdig",
+    "stopped": "stanset {noun}",
+    "resumed": "tok opp igjen {noun}",
+    "linked": "knyttet planen til en annen",
+    "unlinked": "løste planen fra en annen",
+    "copied": "kopierte planen",
+    "state_set": "endret tilstanden til planen",
+    "target_removed": "tok bort måltallet",
+    "goals_set": "endret hvilke mål det gjelder",
+    "published": "la ut planen for alle",
+    "publication_withdrawn": "tok planen bort fra de åpne sidene",
+}
+
+
+def _changed(told: Told) -> str:
+    labels = [field.label[0].lower() + field.label[1:] for field in told.fields[:3]]
+    return f"endret {told.noun}" + (f": {', '.join(labels)}" if labels else "")
+
+
+def _reported(told: Told) -> str:
+    answer = told.data.get("answer")
+    if answer == ActionReport.Answer.DONE:
+        return "meldte: ferdig"
+    if answer != ActionReport.Answer.DELAYED:
+        return "meldte: ingen endring"
+    expected = f", ventes ferdig {told.say('expected_on')}" if told.say("expected_on") else ""
+    return f"meldte: forsinket{expected}. {told.say('reason')}".rstrip(". ")
+
+
+def _observed(told: Told) -> str:
+    return f"la inn en ny verdi: {told.value(told.data.get('value'))}{_period(told.data)}"
+
+
+def _observation_corrected(told: Told) -> str:
+    before = told.data.get("observation") or {}
+    corrected = told.data.get("corrected") or {}
+    said = f"rettet verdien for {before.get('period') or 'en periode'}"
+    if "value" not in corrected:
+        return said
+    return f"{said} fra {told.value(corrected['value'][0])} til {told.value(corrected['value'][1])}"
+
+
+def _observation_withdrawn(told: Told) -> str:
+    gone = told.data.get("observation") or {}
+    return f"trakk verdien {told.value(gone.get('value'))}{_period(gone)}"
+
+
+def _period(observation: dict[str, Any]) -> str:
+    return f" ({observation['period']})" if observation.get("period") else ""
+
+
+def _target_set(told: Told) -> str:
+    new = next((field.new for field in told.fields if field.field == "targets"), None)
+    return f"satte måltallet: {in_words(new, 'targets')}" if new else "satte måltallet"
+
+
+def _milestone_added(told: Told) -> str:
+    due = f", frist {told.say('due_on')}" if told.say("due_on") else ""
+    return f"la til milepælen «{told.say('milestone')}»{due}"
+
+
+def _milestone_moved(told: Told) -> str:
+    dates = told.data.get("due_on") or []
+    to = f" til {in_words(dates[1])}" if len(dates) == 2 else ""
+    because = f": {told.say('reason')}" if told.say("reason") else ""
+    return f"flyttet milepælen «{told.say('milestone')}»{to}{because}"
+
+
+def _milestone_finished(told: Told) -> str:
+    if told.say("done_on"):
+        return f"meldte milepælen «{told.say('milestone')}» nådd {told.say('done_on')}"
+    return f"tok tilbake at milepælen «{told.say('milestone')}» er nådd"
+
+
+def _activity_finished(told: Told) -> str:
+    if told.say("done_on"):
+        return f"meldte punktet «{told.say('text')}» gjort {told.say('done_on')}"
+    return f"tok tilbake at punktet «{told.say('text')}» er gjort"
+
+
+def _money_set(told: Told) -> str:
+    kroner, fte = ((told.data.get(name) or [None, None])[1] for name in ("kroner", "fte"))
+    amounts = [format_kroner(int(kroner))] if kroner is not None else []
+    amounts += [f"{format_number(float(fte))} årsverk"] if fte is not None else []
+    year = told.data.get("year", "")
+    return f"la inn {' og '.join(amounts)} for {year}" if amounts else f"tok bort pengene for {year}"
+
+
+def _owner_left(told: Told) -> str:
+    return f"ga {told.noun} en ny eier, fordi {told.say('left') or 'den forrige'} sluttet"
+
+
+_WITH_DETAILS: dict[str, Callable[[Told], str]] = {
+    "changed": _changed,
+    "reported": _reported,
+    "observed": _observed,
+    "observation_corrected": _observation_corrected,
+    "observation_withdrawn": _observation_withdrawn,
+    "target_set": _target_set,
+    "milestone_added": _milestone_added,
+    "milestone_moved": _milestone_moved,
+    "milestone_finished": _milestone_finished,
+    "activity_added": lambda told: f"la til punktet «{told.say('text')}»",
+    "activity_finished": _activity_finished,
+    "money_set": _money_set,
+    "owner_left": _owner_left,
+}
+EVENTS = frozenset(_PLAIN) | frozenset(_WITH_DETAILS)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from styrhus.targets.model import Status, TargetKind, Verdict
+from styrhus.targets.model import Status, Verdict
 from styrhus.targets.path import deadline_day
-from styrhus.targets.saying import format_number, format_percent, format_short_date, format_value
+from styrhus.targets.saying import format_number, format_percent, format_short_date
 from styrhus.web.drawing.line_chart import Drawing, draw_line_chart
 from styrhus.web.drawing.series import Mark
 from styrhus.web.plans.models import (
@@ -23,6 +23,7 @@ from styrhus.web.plans.models import (
     Target,
 )
 from styrhus.web.plans.target_mapping import target_from_row
+from styrhus.web.plans.target_words import say_target
 
 from .changes import Change, last_changes
 from .lines import (
@@ -116,7 +117,7 @@ def goal_page(goal: Goal, today: date) -> GoalPage:
         whole=page,
         crumbs=_crumbs(page.plan, parents_of(page, card)),
         money=money_of(row for line in card.actions for row in line.action.money_lines.all()),
-        target_said=say_target(first.target, first.indicator) if first and first.target else "",
+        target_said=say_target(target_from_row(first.target), first.indicator.unit) if first and first.target else "",
         place=place_of(goal, goal.plan),
         changes=last_changes(goal),
     )
@@ -162,52 +163,15 @@ def indicator_in(page: PlanPage, indicator: Indicator, today: date) -> Indicator
         figures=_figures(line, today),
         drawings=draw_line_chart(series),
         chart_intro=_chart_intro(line),
-        targets=tuple(TargetLine(row, say_target(row, line.indicator)) for row in line.indicator.targets.all()),
+        targets=tuple(
+            TargetLine(row, say_target(target_from_row(row), line.indicator.unit))
+            for row in line.indicator.targets.all()
+        ),
         rows=rows,
         has_counts=any(row.denominator is not None for row in rows),
         place=place_of(indicator, indicator.plan),
         changes=last_changes(indicator),
     )
-
-
-# How each kind of target is said with its number; the kinds without one are said by their label.
-_SAID = {
-    TargetKind.ABSOLUTE_AT_LEAST: "minst {}",
-    TargetKind.SHARE_AT_LEAST: "minst {}",
-    TargetKind.ABSOLUTE_AT_MOST: "høyst {}",
-    TargetKind.SHARE_AT_MOST: "høyst {}",
-    TargetKind.WITHIN_TIME: "innen {}",
-    TargetKind.RANK_AT_MOST: "blant de {} beste",
-    TargetKind.RANGE: "mellom {}",
-    TargetKind.RELATIVE_INCREASE: "opp {}",
-    TargetKind.INCREASE_POINTS: "opp {}",
-    TargetKind.ABSOLUTE_INCREASE: "opp {}",
-    TargetKind.RELATIVE_DECREASE: "ned {}",
-    TargetKind.DECREASE_POINTS: "ned {}",
-    TargetKind.ABSOLUTE_DECREASE: "ned {}",
-}
-_PERCENT = (
-    TargetKind.SHARE_AT_LEAST,
-    TargetKind.SHARE_AT_MOST,
-    TargetKind.RELATIVE_INCREASE,
-    TargetKind.RELATIVE_DECREASE,
-)
-_POINTS = (TargetKind.INCREASE_POINTS, TargetKind.DECREASE_POINTS)
-
-
-def say_target(target: Target, indicator: Indicator) -> str:
-    """«minst 95 % innen 31.12.2027»"""
-    kind = TargetKind(target.kind)
-    said = str(target.get_kind_display())
-    if target.value is not None and kind in _SAID:
-        unit = "%" if kind in _PERCENT else "prosentpoeng" if kind in _POINTS else target.unit or indicator.unit
-        amount = format_value(target.value, unit)
-        if target.upper_value is not None:
-            amount = f"{format_number(target.value)} og {format_value(target.upper_value, unit)}"
-        said = _SAID[kind].format(amount)
-    day = deadline_day(target_from_row(target))
-    by = "" if day is None else f" innen {format_short_date(day)}"
-    return f"{said}{by}{', ' + target.recurrence if target.recurrence else ''}"
 
 
 def _crumbs(plan: Plan, goals: "list[GoalCard] | tuple[GoalCard, ...]") -> Crumbs:
