@@ -14,6 +14,7 @@ from styrhus.documents.reading.furniture import without_furniture
 from styrhus.documents.reading.joining import join_lines
 from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.lines import Line, Piece, Row
+from styrhus.documents.reading.pdf_aligned import with_aligned
 from styrhus.documents.reading.pdf_columns import in_reading_order
 from styrhus.documents.reading.pdf_lines import cell_lines, line_pitch, printed_lines
 from styrhus.documents.reading.pdf_page import PrintedPage, printed_page
@@ -110,7 +111,7 @@ def _tables(pages: Sequence[PrintedPage]) -> list[list[PrintedTable]]:
         found.append(
             [
                 table
-                for table in printed_tables(page)
+                for table in with_aligned(printed_tables(page), page)
                 if not table.is_fragment or (before is not None and table.has_columns_of(before))
             ]
         )

@@ -19,6 +19,7 @@ from styrhus.documents.reading.lines import Line, Piece, Row
 from styrhus.documents.reading.markers import split_marker
 from styrhus.documents.reading.normalising import clean, clean_characters
 from styrhus.documents.reading.refusals import refusal
+from styrhus.documents.reading.text_tables import SpacedTable, spaced_tables
 
 _COLUMN_GAP = re.compile(r"\S(?: {3,}|\s*\.{4,}\s*)\S")
 _BOLD = re.compile(r"\*\*(?=\S)|__(?=\S)")
@@ -68,6 +69,7 @@ class _Scan:
         self._builder = builder
         self._table: int | None = None
         self._columns = 0
+        self._spaced: int | None = None  # the last table set with spaces
         self._cells = CellReader()
         self._bold = False
 
@@ -76,7 +78,12 @@ class _Scan:
 
     def _scan(self, lines: Sequence[str], page: int | None) -> Iterator[Piece]:
         after_gap = False
+        spaced = {place: table for table in spaced_tables(lines) for place in table.lines}
         for place, raw in enumerate(lines):
+            if place in spaced:
+                yield from self._spaced_row(spaced[place], place, page)
+                after_gap = False
+                continue
             if not raw.strip() or _RULE.match(raw.strip()):
                 after_gap = True
                 if "\t" not in raw:
@@ -109,6 +116,14 @@ class _Scan:
             self._table, self._columns, self._cells = self._builder.next_table(), len(cells), CellReader()
         padded = [*cells, *[""] * (self._columns - len(cells))]
         return Row(tuple(self._cells.read(cell) for cell in padded), self._table, page)
+
+    def _spaced_row(self, table: SpacedTable, place: int, page: int | None) -> Iterator[Row]:
+        if place == min(table.lines):
+            if not table.goes_on or self._spaced is None:
+                self._spaced, self._cells = self._builder.next_table(), CellReader()
+            self._table = None
+        if place in table.rows and self._spaced is not None:
+            yield Row(tuple(self._cells.read_words(cell) for cell in table.rows[place]), self._spaced, page)
 
     def _line(self, raw: str, page: int | None, after_gap: bool) -> Line:
         raw = raw.replace("\t", "    ").replace("\u00a0", " ").rstrip()

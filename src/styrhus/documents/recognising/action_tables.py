@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from styrhus.documents.draft import Anchor, Period
 from styrhus.documents.model import CellLine, Document
@@ -27,10 +28,27 @@ def take_action_table(
     table: Table, document: Document, ledger: Ledger, standing: Sequence[GoalEntry], period: Period
 ) -> None:
     """Rows to actions; goals that stand only in the table become goals too."""
+    _number_by_order(table, ledger)
     reader = _ActionTable(table, ledger, list(standing), period)
     for row in merged_rows(table, known_words(document)):
         reader.take(row)
     ledger.claim(block.index for block in table.rows)
+
+
+def _number_by_order(table: Table, ledger: Ledger) -> None:
+    """Rows that name goals by number, in a document that does not number them: the goals count in their order."""
+    place = table.place(Column.GOAL)
+    cells = [row.cells[place].text for row in table.rows if place is not None and place < len(row.cells)]
+    wanted = {number for cell in cells for number in goal_numbers_in(cell)}
+    goals = [goal for goal in ledger.goals if goal.sense is Sense.GOAL]
+    lowest = [goal for goal in goals if not any(other.parent is goal for other in goals)]
+    is_free = bool(lowest) and not any(goal.point.number for goal in ledger.goals)
+    if not wanted or not is_free or not all(number.isdigit() and 1 <= int(number) <= len(lowest) for number in wanted):
+        return
+    for number, goal in enumerate(sorted(lowest, key=lambda each: each.point.anchor.start), 1):
+        goal.point = replace(goal.point, number=str(number))
+    message = "Målene har ikke nummer i dokumentet. De er nummerert i den rekkefølgen de står. Kontroller koblingen."
+    ledger.find("goals_numbered_by_order", message, lowest[0].point)
 
 
 def known_words(document: Document) -> frozenset[str]:

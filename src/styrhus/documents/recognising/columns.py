@@ -12,10 +12,12 @@ from styrhus.documents.recognising.labels import bare
 from styrhus.documents.recognising.process_tables import is_process_table
 from styrhus.documents.recognising.years import is_years_alone
 
+_LEVEL = r"(?:(?:hoved|hovud|del|periode)?mål|(?:satsings|innsats|fokus|mål)?område|strategi|tema)\s*(?:nr\.?\s*)?"
+_NUMBER = r"[A-Z]?\d{1,2}(?:\.\d+)*"
 _GOAL_NUMBERS = re.compile(
-    r"^(?:(?:hoved|hovud|del)?mål\s*)?[A-Z]?\d{1,2}(?:\.\d+)*(?:\s*(?:[,;/&+]|og|\s)\s*[A-Z]?\d{1,2}(?:\.\d+)*)*\.?$",
-    re.I,
+    rf"^(?:{_LEVEL})?{_NUMBER}(?:\s*(?:[,;/&+]|og|\s)\s*(?:{_LEVEL})?{_NUMBER})*\.?$", re.IGNORECASE
 )
+_GOAL_LETTERS = re.compile(rf"^(?:(?i:{_LEVEL}))?[A-HJ-W](?:\s*(?:[,;/&+]|og|\s)\s*(?:(?i:{_LEVEL}))?[A-HJ-W])*\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def _content_column(texts: Sequence[str]) -> Column:
 
 
 def goal_numbers_in(text: str) -> list[str]:
-    """«1,7» or «Mål 2 og 6» → the goals' numbers; nothing for a goal written out in words."""
+    """«1,7», «Mål 2 og 6» or «A og C» → the goals' numbers; nothing for a goal written out in words."""
     text = text.strip()
-    return re.findall(r"[A-Z]?\d{1,2}(?:\.\d+)*", text) if _GOAL_NUMBERS.match(text) else []
+    if _GOAL_NUMBERS.match(text):
+        return re.findall(_NUMBER, text)
+    return re.findall(r"\b[A-Z]\b", text) if _GOAL_LETTERS.match(text) else []
