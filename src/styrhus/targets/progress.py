@@ -109,8 +109,8 @@ class _Action:
     def reported(self) -> str:
         if self.report is None:
             return ""
-        said = f" «{self.report.text}»" if self.report.text else ""
-        return f"Siste rapport er fra {format_date(self.report.on)}.{said}"
+        on = format_date(self.report.on)
+        return f"Siste rapport, fra {on}: «{self.report.text}»" if self.report.text else f"Siste rapport er fra {on}."
 
 
 def _latest(reports: Sequence[Report], today: date) -> Report | None:
@@ -140,7 +140,7 @@ LATE_REPORTS = (Status.BEHIND, Status.WRONG_WAY, Status.NOT_REACHED)
 def _late(case: _Action, fresh_days: int) -> Verdict | None:
     if case.ends and case.ends < case.today and (case.open or case.report):
         return judged(
-            Status.BEHIND, "A-04", f"Sluttdatoen var {format_date(case.ends)}.", case.counted(), case.reported()
+            Status.BEHIND, "A-04", f"Skulle vært ferdig {format_date(case.ends)}.", case.counted(), case.reported()
         )
     if case.late:
         return judged(Status.BEHIND, "A-05", *(_late_said(m) for m in case.late), case.counted())
@@ -171,7 +171,7 @@ def _on_time(case: _Action, fresh_days: int) -> Verdict | None:
         return judged(Status.ON_TRACK, "A-08", case.reported(), case.counted())
     if case.done >= 2 and case.share_done is not None and case.time_used is not None:
         is_ahead = case.share_done >= case.time_used
-        used = f"{format_percent(case.time_used * 100, 0)} av tiden er brukt."
+        used = f"{format_percent(case.time_used * 100, 0)} av tiden er gått."
         return judged(
             Status.ON_TRACK if is_ahead else Status.BEHIND, "A-10" if is_ahead else "A-11", case.counted(), used
         )
@@ -180,9 +180,10 @@ def _on_time(case: _Action, fresh_days: int) -> Verdict | None:
 
 def _unknown(case: _Action) -> Verdict:
     """Says what is known: one finished task alone is not «on track»."""
-    old = "Rapporten er for gammel til å si hvordan det går nå." if case.report else "Ingen har rapportert."
-    no_dates = "" if any(m.due for m in case.milestones) else "Ingen oppgave har frist."
-    ended = f"Sluttdatoen var {format_date(case.ends)}." if case.ends and case.ends < case.today else ""
+    old = "Den er for gammel til å si hvordan det går nå." if case.report else "Ingen har rapportert ennå."
+    has_undated = bool(case.milestones) and not any(m.due for m in case.milestones)
+    no_dates = "Ingen av oppgavene har frist." if has_undated else ""
+    ended = f"Skulle vært ferdig {format_date(case.ends)}." if case.ends and case.ends < case.today else ""
     return judged(Status.UNKNOWN, "A-09", case.counted(), case.reported(), old, no_dates, ended)
 
 
@@ -240,18 +241,19 @@ def _rolled_up(children: Sequence[Child], rule: str) -> Verdict:
     status = worst.verdict.status
     if status is Status.REACHED and len(begun) < len(going):
         status = Status.ON_TRACK  # what has begun is reached, but not all has begun
-    found = judged(status, rule, *_goal_reasons(worst, children))
+    words = WORDS if rule == "G-01" else ACTION_WORDS
+    found = judged(status, rule, *_goal_reasons(worst, children, words))
     dates = [child.verdict.data_date for child in children if child.verdict.data_date]
     inputs = tuple(
-        Input("child", c.verdict.progress, c.verdict.data_date, f"{c.name}: {WORDS[c.verdict.status]}")
+        Input("child", c.verdict.progress, c.verdict.data_date, f"{c.name}: {words[c.verdict.status]}")
         for c in children
     )
     return replace(found, inputs=inputs, progress=_weighted_progress(going), data_date=max(dates, default=None))
 
 
-def _goal_reasons(worst: Child, children: Sequence[Child]) -> tuple[str, ...]:
-    decides = f"«{worst.name}» avgjør: {WORDS[worst.verdict.status].lower()}."
-    return decides, *worst.verdict.reasons[:1], _not_begun(children), _weights_said(children)
+def _goal_reasons(worst: Child, children: Sequence[Child], words: dict[Status, str]) -> tuple[str, ...]:
+    decides = f"«{worst.name}» avgjør: {words[worst.verdict.status].lower()}."
+    return decides, *worst.verdict.reasons[:3], _not_begun(children), _weights_said(children)
 
 
 def _not_begun(children: Sequence[Child]) -> str:
@@ -292,3 +294,4 @@ WORDS = {
     Status.UNKNOWN: "Ukjent",
     Status.NO_TARGET: "Uten måltall",
 }
+ACTION_WORDS = WORDS | {Status.REACHED: "Ferdig", Status.BEHIND: "Forsinket"}

@@ -128,7 +128,7 @@ def test_reached_after_the_deadline_says_so() -> None:
 def test_overshoot_is_reached_and_told() -> None:
     found = verdict(SHARE, [seen(97.2)], TODAY)
     assert (found.progress, found.overshoot) == (1.0, 2.2)
-    assert "Det er 2,2\u00a0prosentpoeng forbi målet." in found.reasons
+    assert "Det er 2,2\u00a0prosentpoeng bedre enn målet." in found.reasons
 
 
 def test_dated_points_bend_the_path() -> None:
@@ -152,7 +152,7 @@ def test_baseline_that_nobody_stated_is_the_first_value_and_says_so() -> None:
     aim = Target(TargetKind.SHARE_AT_LEAST, 95.0, "%", deadline="2027")
     found = verdict(aim, [seen(80.0, date(2024, 12, 31)), seen(94.0)], TODAY)
     assert found.status is Status.ON_TRACK
-    assert any(reason.startswith("Planen oppgir ikke utgangspunktet") for reason in found.reasons)
+    assert any(reason.startswith("Planen sier ikke hvor vi begynte") for reason in found.reasons)
 
 
 def test_one_value_alone_shows_no_development() -> None:
@@ -164,7 +164,7 @@ def test_one_value_alone_shows_no_development() -> None:
 def test_no_deadline_says_what_is_missing() -> None:
     found = verdict(Target(TargetKind.SHARE_AT_LEAST, 95.0, "%", baseline=BASELINE), [seen(90.0)], TODAY)
     assert (found.status, found.rule) == (Status.UNKNOWN, "V-11")
-    assert "Fristen er ikke satt, så vi kan ikke si om det går fort nok." in found.reasons
+    assert "Målet er minst 95\u00a0%, men uten frist kan vi ikke si om det går fort nok." in found.reasons
 
 
 def test_two_values_on_one_day_count_as_the_worse() -> None:
@@ -179,7 +179,7 @@ def test_inputs_let_a_reader_reckon_the_status_again() -> None:
     assert rows["path"].on == MID
     assert rows["target"].on == date(2027, 12, 31)
     assert found.data_date == MID
-    assert "Siste verdi er 86,6\u00a0% (2. tertial 2026, 233 av 269)." in found.reasons
+    assert "86,6\u00a0% i 2. tertial 2026 (233 av 269)." in found.reasons
 
 
 def inputs_by_role(found: Verdict) -> dict[str, float | None]:
