@@ -31,7 +31,10 @@ def take_actions(section: Section, state: State, period: Period, *, is_card: boo
 
 def _take_named(name: Point, section: Section, state: State, period: Period) -> None:
     goals = by_number(name.number, state.ledger.goals) or state.goals_for_followers()
-    action = _new(name, goals, section, state)
+    text, beside = split_inline(name.text)
+    action = _new(replace(name, text=text) if beside else name, goals, section, state)
+    for sense, value in beside:
+        apply_attribute([action], sense, value, period)
     state.recent = [action]
     for block in section.body:
         said = attribute_in(block.text)
@@ -58,16 +61,24 @@ def _take_list(section: Section, state: State, period: Period) -> None:
     goals = _goals_of_list(state)
     state.recent = []
     outermost = min(block.level for block in section.items)
+    is_for_all = _closes_with_attributes(section)
     for block in state.free(section.body):
         said = attribute_in(block.text)
         if said is not None:
-            apply_attribute(state.recent[-1:], *said, period)
+            apply_attribute(state.recent if is_for_all else state.recent[-1:], *said, period)
         elif block.kind is not BlockKind.ITEM:
             continue
         elif block.level > outermost and state.recent:
             state.recent[-1].add_activity(point_of(block).text, block.level - outermost - 1)
         else:
             state.recent.append(_from_item(block, goals, section, state, period))
+
+
+def _closes_with_attributes(section: Section) -> bool:
+    """«Ansvar: …» below the whole list speaks of every point in it; between the points, of the one above."""
+    places = [place for place, block in enumerate(section.body) if attribute_in(block.text) is not None]
+    items = [place for place, block in enumerate(section.body) if block.kind is BlockKind.ITEM]
+    return bool(places) and min(places) > max(items)
 
 
 def _from_item(block: Block, goals: Sequence[GoalEntry], section: Section, state: State, period: Period) -> ActionEntry:

@@ -141,7 +141,8 @@ def _take_list(section: Section, state: State) -> None:
         return
     state.pending = None
     state.current = standing or entries
-    if level.startswith(_RESULTS) and sum(reads_as_measured(entry.point) for entry in entries) * 2 >= len(entries):
+    measured = [entry for entry in entries if reads_as_measured(entry.point, is_result=level.startswith("resultat"))]
+    if level.startswith(_RESULTS) and len(measured) * 2 >= len(entries):
         state.measured += entries
     state.in_turn, state.turn = (entries, 0) if label.sense is Sense.AREA else ([], 0)
     if section.head.index in state.outline.noise.contents:

@@ -1,6 +1,7 @@
 """Indicators: points under «Resultatindikatorer» and its like, and goals that hold a number to reach."""
 
 import re
+from collections.abc import Sequence
 
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.labels import ATTRIBUTES
@@ -78,8 +79,16 @@ def _has_indicators(goal: GoalEntry, state: State) -> bool:
     return has_own or any(result.parent is goal for result in state.measured)
 
 
-def reads_as_measured(point: Point) -> bool:
-    """True for a point that says how much, how many or by when, or that all or none shall."""
+def reads_as_results(items: Sequence[Block]) -> bool:
+    """True when most points say how much by when, as a list of what a goal is measured by does."""
+    outer = [point_of(block) for block in items if block.level == 0]
+    return sum(reads_as_measured(point, is_result=False) for point in outer) * 2 > len(outer)
+
+
+def reads_as_measured(point: Point, *, is_result: bool) -> bool:
+    """True for a point that says how much, how many or by when; of results also that all or none shall."""
+    if not is_result and not _HOLDS_NUMBER.search(point.text):
+        return False
     return any(target.kind not in _UNMEASURED for target in read_targets(point.text).targets)
 
 

@@ -4,7 +4,7 @@ Knows single lines only; what stands beneath a line is the walk's business.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from styrhus.documents.recognising.vocabulary import COUNT_WORDS, LEVEL_WORDS, PHRASES, PLURALS, Sense
@@ -36,6 +36,8 @@ _WORD_AND_REST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _VALUE = re.compile(r"^(?P<phrase>[^:]{2,45}):\s+(?P<value>\S.*)$", re.DOTALL)
+_ANSWERED = re.compile(r"^(?P<question>[^?:.!]{2,60}\?)\s+(?P<answer>\S.*)$", re.DOTALL)
+_WHOSE = re.compile(r"^(?:vår|vårt|våre|kommunens|planens|strategiens) (?=\w)")
 _PREPOSITIONS = re.compile(
     r"^(?:for|i|på|fram|frå|fra|mot|som|innen|innan|til|knytt\w*|under|og hva|\(?(?:19|20)\d\d)\b"
 )
@@ -56,8 +58,9 @@ _UNDERTAKINGS = re.compile(r"\b(?:prosjekt(?:er|a|ene)?|prosesser|prosessar|sats
 _THEREFORE = re.compile(r"\b(?:derfor|difor|därför)\b")
 _DEMANDS = re.compile(
     r"\b(?:meiner|mener|krev|krever|kräver|kræver|foreslår|føreslår|föreslår|ber (?:\w+ ){0,3}?om|forventer|ventar|"
-    r"forventar|oppfordrer|oppfordrar|anbefaler|tilrår|rår til|vil ha|ønsker|ønskjer)(?: (?:at|å|til|følgende|"
-    r"følgjande|dette|desse|disse))*$"
+    r"forventar|oppfordrer|oppfordrar|anbefaler|tilrår|rår til|vil ha|ønsker|ønskjer|(?:arbeide|jobbe|kjempe)[rs]? for|"
+    r"går inn for|viktig(?: for [\wæøå]+)?|nødvendig|innebærer|inneber|betyr)(?: (?:at|å|til|vi|me|skal|må|vil|"
+    r"følgende|følgjande|dette|desse|disse))*$"
 )
 _SINGLE_WORDS_WITH_VALUE = frozenset({"ambisjon", "kjennetegn", "kjenneteikn", "måling", "måloppnåelse", "måloppnåing"})
 _SENSES_WITH_VALUE = frozenset({Sense.GOAL, Sense.ACTION, Sense.INDICATOR})
@@ -68,7 +71,10 @@ _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
     for sense, pattern in (
         (Sense.STATUS, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|var|hvor|här|her) .*\b(?:i dag|no|nå|i nuläget|nu)$"),
         (Sense.GOAL, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|her) .*\b(?:er|vil|skal|ser|blir)\b.* i 20\d\d$"),
-        (Sense.GOAL, r"^(?:hva|kva|vad|hvad|dette|det|her|hit|dit)\b.*\b(?:oppnå|uppnå|opnå|nå)$"),
+        (Sense.INDICATOR, r"^(?:vi|me|målet|målene|måla) (?:har|er|veit|vet)\b.*\bnår$|^slik (?:vet|veit) (?:vi|me)\b|"
+                          r"^[\wæøå]*(?:indikator(?:er|ar|ene|ane)?|paramet(?:er|re|rar|ere|era))$"),
+        (Sense.ACTION, r"^(?:hvordan|korleis|slik|sånn)\b.*\bf(?:å|år) (?:vi |me )?(?:det|dette|dei|dem) til$"),
+        (Sense.GOAL, r"^(?:hva|kva|vad|hvad|dette|det|her|hit|dit)\b.*\b(?:oppnå|uppnå|opnå|nå|få til)$"),
         (Sense.INDICATOR, r"^(?:kjennetegn|kjenneteikn|tegn|teikn|mål|måling(?:er|ar)?|måltall?|(?:suksess)?kriteri\w+|"
                           r"(?:resultat|suksess)?indikator\w*|kännetecken|tecken|kendetegn) (?:på|for|av) "
                           r"(?:(?:god |høy |høg )?(?:måloppn\w+|måluppf\w+|suksess|lykkes|kvalitet|praksis|framgang|"
@@ -105,11 +111,26 @@ def bare(text: str) -> str:
 def label_of_line(text: str) -> Label | None:
     """The label of a heading, or of a short line that stands where a heading may."""
     text = text.strip(" *_")
-    return _phrase_label(text) or _named_label(text) or _valued_label(text) or _announcing_label(text)
+    return (
+        _answered_label(text)
+        or _phrase_label(text)
+        or _named_label(text)
+        or _valued_label(text)
+        or _announcing_label(text)
+    )
+
+
+def _answered_label(text: str) -> Label | None:
+    """«Hvem har ansvaret? Enhet for kultur»: the question and its answer on one line."""
+    match = _ANSWERED.match(text)
+    label = _phrase_label(match["question"]) if match is not None else None
+    if match is None or label is None or label.sense not in _SENSES_WITH_VALUE | ATTRIBUTES:
+        return None
+    return replace(label, name=match["answer"].strip())
 
 
 def _phrase_label(text: str) -> Label | None:
-    words = bare(text)
+    words = _WHOSE.sub("", bare(text))
     if not words or len(words) > _LONGEST_LABEL:
         return None
     sense = _PHRASE_SENSE.get(words)

@@ -36,7 +36,9 @@ _FORMAL = re.compile(
     r"^.{0,120}\b(?:vedtas|vedtes|vedtakast|(?:blir|vert) (?:vedtatt|vedteke[nt]?|godkjent|godkjend)|godkjennes|"
     r"godkjennast|(?:tas|takast|blir teken) til (?:orientering|etterretning|vitende)|"
     r"(?:sendes|sendast|legges|leggast) (?:ut )?(?:på|til) (?:høring|høyring|offentlig ettersyn|offentleg ettersyn))\b"
-    r"[^.]{0,60}\.?$",
+    r"[^.]{0,60}\.?$|"
+    r"^.{0,60}\b(?:vedtar|vedtek|godkjenner|godkjenn|slutter seg til|sluttar seg til) (?!å\b)[^.]{0,80}"
+    r"(?:plan|strategi|program|reform|sak|framlegg|forslag|innstilling)(?:en|et|a)?\b[^.]{0,40}\.?$",
     re.IGNORECASE,
 )
 _OCR_ONE = re.compile(r"^(?:I|l)\.$")

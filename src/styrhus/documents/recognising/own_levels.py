@@ -6,7 +6,8 @@ Knows blocks and labels, not plans. Says nothing where the usual planning words 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.labels import Label, bare, label_of_lead, label_of_line
@@ -16,6 +17,7 @@ _COUNTED = re.compile(
     r"^(?P<word>[A-ZÆØÅ][a-zæøå]+(?:[ -][a-zæøå]+)?) (?P<number>\d{1,2})(?:\s*[:.]|\s+[–-])?\s+(?P<name>[A-ZÆØÅ«].*)$"
 )
 _CODED = re.compile(r"^(?P<letter>[A-ZÆØÅ]) ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.:)]?\s+(?P<name>\S.*)$", re.DOTALL)
+_LETTERED = re.compile(r"^(?:(?:mål|tema|område|del) )?(?P<letter>[A-ZÆØÅ])(?:[.:)]| [–-])? (?P<name>[A-ZÆØÅ]\S* ?.*)$")
 _STATEMENT = re.compile(r"^(?:vi|me|kommunen) (?:vil|skal)\b", re.IGNORECASE)
 _TELLING = frozenset({Sense.GOAL, Sense.ACTION, Sense.MEANS, Sense.INDICATOR})
 _SENSE_OF_LETTER = {"M": Sense.GOAL, "H": Sense.GOAL, "D": Sense.GOAL, "T": Sense.ACTION, "I": Sense.INDICATOR}
@@ -90,14 +92,53 @@ def _coded(blocks: Sequence[Block], known: dict[int, Label | None]) -> dict[int,
         code = _code_of(block)
         if code is not None:
             families[code.letter].append(code)
+    every = dict(families)
     families = {letter: codes for letter, codes in families.items() if len(codes) >= _FEWEST}
     labelled = {label.number for label in known.values() if label is not None and label.number}
+    under_letters = _under_letters(blocks, every)
+    if under_letters:
+        return under_letters
     senses = _senses(families, labelled)
     return {
         code.block.index: Label(sense, _LEVEL_OF_LETTER.get(letter, _level(sense)), code.number, code.name)
         for letter, sense in senses.items()
         for code in families[letter]
     }
+
+
+def _under_letters(blocks: Sequence[Block], families: dict[str, list[_Code]]) -> dict[int, Label]:
+    """«A Trygg oppvekst» with A1 and A2 beneath: goals with actions, or areas with goals where points stand below."""
+    named = {match["letter"]: (block, match["name"]) for block, match in map(_lettered, blocks) if match}
+    if len(families) < _FEWEST or not set(families) <= set(named):
+        return {}
+    if any(
+        [code.number for code in codes] != [str(n) for n in range(1, len(codes) + 1)] for codes in families.values()
+    ):
+        return {}
+    kinds = {block.index: after.kind for block, after in pairwise(blocks)}
+    coded = [code for codes in families.values() for code in codes]
+    has_points = sum(kinds.get(code.block.index) is BlockKind.ITEM and not _is_coded(code, coded) for code in coded)
+    is_over_points = has_points * 2 > len(coded)
+    upper = Label(Sense.AREA, "område") if is_over_points else Label(Sense.GOAL, "mål")
+    lower = Label(Sense.GOAL, "mål") if is_over_points else Label(Sense.ACTION, "tiltak")
+    labels = {
+        block.index: replace(upper, number=letter, name=name)
+        for letter, (block, name) in named.items()
+        if letter in families
+    }
+    return labels | {
+        code.block.index: replace(lower, number=code.letter + code.number, name=code.name) for code in coded
+    }
+
+
+def _is_coded(code: _Code, coded: Sequence[_Code]) -> bool:
+    """True when the block right below is the next code."""
+    return any(other.block.index == code.block.index + 1 for other in coded)
+
+
+def _lettered(block: Block) -> tuple[Block, re.Match[str] | None]:
+    is_named = block.kind in (BlockKind.HEADING, BlockKind.ITEM) and len(block.text) <= _LONGEST_NAME
+    return block, _LETTERED.match(f"{block.marker} {block.text}".strip()) if is_named else None
 
 
 def _code_of(block: Block) -> _Code | None:

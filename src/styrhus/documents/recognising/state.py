@@ -33,6 +33,7 @@ class State:
         self.numbered_under = 0  # the heading level of «Periodemål» itself
         self.chapter: Section | None = None  # «Tiltak» with named lists beneath: each name is an area
         self.chapter_of_both: Section | None = None  # «Mål og tiltak»: each name is a goal, its points actions
+        self.goals_hold_actions = _goals_hold_actions(outline)
         self.area_came_first = False
         self.overall: GoalEntry | None = None
         self.inline_targets: list[tuple[Point, GoalEntry]] = []  # «Tilflytting. Mål: 60 nye …»
@@ -114,6 +115,15 @@ class State:
 
     def free(self, blocks: Sequence[Block]) -> list[Block]:
         return [block for block in blocks if block.index not in self.ledger.claimed]
+
+
+def _goals_hold_actions(outline: Outline) -> bool:
+    """In a plan that labels no actions, the points right below its named goals are what is to be done."""
+    sections = [section for section in outline.sections if section.head is not None]
+    if any(s.sense in (Sense.ACTION, Sense.MEANS, Sense.INDICATOR) for s in sections):
+        return False
+    named = [section for section in sections if section.sense is Sense.GOAL and section.name is not None]
+    return len(named) > 1 and sum(bool(section.items) for section in named) * 2 >= len(named)
 
 
 def _may_hold(goal: GoalEntry) -> bool:

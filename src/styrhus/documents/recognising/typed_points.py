@@ -10,6 +10,9 @@ from itertools import pairwise
 
 from styrhus.documents.model import Block, BlockKind
 
+_SHORT_LINE = re.compile(r"[A-ZÆØÅ][^.:!?…]{2,50}$")
+_MOST_WORDS = 7
+_REACH = 6  # how far below a heading its list may begin
 _BEHIND_BULLET = re.compile(r"(?P<number>\d{1,2}) +(?=[A-ZÆØÅ«])")
 
 
@@ -29,6 +32,34 @@ def with_typed_points(blocks: Sequence[Block]) -> list[Block]:
         if number is not None and (_follows(before, number) or _follows(number, after)):
             counted[place] = replace(blocks[place], kind=BlockKind.ITEM)
     return _with_numbers_behind_bullets(counted)
+
+
+def with_typed_headings(blocks: Sequence[Block]) -> list[Block]:
+    """A short line over a paragraph that leads on to a list is a heading, though it is printed as the text is."""
+    return [
+        replace(block, kind=BlockKind.HEADING, level=2) if _is_typed_heading(blocks, place) else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _is_typed_heading(blocks: Sequence[Block], place: int) -> bool:
+    block, below = blocks[place], blocks[place + 1 : place + _REACH]
+    if (
+        block.kind is not BlockKind.PARAGRAPH
+        or not _SHORT_LINE.match(block.text)
+        or len(block.text.split()) > _MOST_WORDS
+    ):
+        return False
+    above = blocks[place - 1] if place else None
+    ends = above is None or above.kind is not BlockKind.PARAGRAPH or above.text.endswith((".", ":", "!", "?"))
+    first_item = next((n for n, b in enumerate(below) if b.kind is BlockKind.ITEM), 0)
+    between = below[:first_item]
+    return (
+        ends
+        and len(between) > 1
+        and all(b.kind is BlockKind.PARAGRAPH and b.text.endswith((".", "!", "?", ":")) for b in between)
+        and between[-1].text.endswith(":")
+    )
 
 
 def _typed_sign(block: Block) -> str:

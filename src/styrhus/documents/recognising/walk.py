@@ -13,7 +13,7 @@ from styrhus.documents.recognising.challenges import take_challenges, take_under
 from styrhus.documents.recognising.columns import Column, Table
 from styrhus.documents.recognising.goals import GOAL_SENSES, opens_with_verbs, take_goals, take_numbered, take_overall
 from styrhus.documents.recognising.indicator_tables import take_indicator_table
-from styrhus.documents.recognising.indicators import take_indicators
+from styrhus.documents.recognising.indicators import reads_as_results, take_indicators
 from styrhus.documents.recognising.labels import ATTRIBUTES, Label
 from styrhus.documents.recognising.outline import Section, point_of
 from styrhus.documents.recognising.own_levels import names_goals_and_actions
@@ -88,8 +88,13 @@ def _take_goals(section: Section, below: Sequence[Section], state: State, period
         return  # «Mål 3. God helse» below «FNs bærekraftsmål»
     state.in_sdgs = False
     take_goals(section, state, below[0] if below else None)
-    if section.name is not None and opens_with_verbs(section.items):
+    if section.name is None or not section.items:
+        return
+    is_goal, is_measured = section.sense is Sense.GOAL, reads_as_results(section.items)
+    if opens_with_verbs(section.items) or (is_goal and not is_measured and state.goals_hold_actions):
         take_actions(replace(section, label=Label(Sense.ACTION)), state, period, is_card=False)
+    elif is_goal and is_measured:
+        take_indicators(replace(section, label=Label(Sense.INDICATOR)), state)
 
 
 def _take_plain(section: Section, state: State, period: Period) -> None:
