@@ -30,6 +30,9 @@ WIDE = Frame("wide", 860, 400, 62, 712, 48, 366, 722, 4.5, 18)
 NARROW = Frame("narrow", 340, 340, 40, 246, 34, 310, 252, 3.6, 11)
 
 
+MARK_ROOM = 40  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     at: float
@@ -50,6 +53,7 @@ class Marking:
     letter: str  # shown alone where there is no room for the words
     day: date
     text: str
+    label: str  # the text, cut where the drawing has no room for more
     anchor: str
     text_x: float
 
@@ -193,6 +197,7 @@ def _marks(series: Series, frame: Frame, x_of: Callable[[date], float]) -> tuple
                 letter=chr(ord("A") + index % 26),
                 day=mark.on,
                 text=mark.text,
+                label=mark.text if len(mark.text) <= MARK_ROOM else mark.text[:MARK_ROOM].rsplit(" ", 1)[0] + " …",
                 anchor="end" if inwards else "start",
                 text_x=x - 6 if inwards else x + 6,
             )

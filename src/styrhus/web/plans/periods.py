@@ -1,6 +1,7 @@
-"""Names of periods, as people say them: «2. tertial 2026». Pure: a day and a frequency in, words out."""
+"""Periods and their names, as people say them: «2. tertial 2026». Pure: a day and a frequency in, words or a day out."""
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from styrhus.targets.saying import MONTHS
 
@@ -15,3 +16,24 @@ def period_name(on: date, frequency: str) -> str:
         months, word = PARTS[frequency]
         return f"{(on.month - 1) // months + 1}. {word} {on.year}"
     return str(on.year)
+
+
+def period_end(on: date, frequency: str) -> date:
+    """The last day of the period that `on` lies in."""
+    months = 1 if frequency == "month" else PARTS[frequency][0] if frequency in PARTS else 12
+    month = ((on.month - 1) // months + 1) * months
+    return date(on.year, month, monthrange(on.year, month)[1])
+
+
+def next_to_measure(last_on: date | None, frequency: str, today: date) -> date:
+    """The last day of the period that wants a value: the one after the last, else the newest that is over."""
+    if last_on is not None:
+        return period_end(period_end(last_on, frequency) + timedelta(days=1), frequency)
+    current = period_end(today, frequency)
+    if current <= today:
+        return current
+    earlier = today.replace(day=1)
+    while period_end(earlier, frequency) == current:
+        earlier -= timedelta(days=1)
+        earlier = earlier.replace(day=1)
+    return period_end(earlier, frequency)

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from styrhus.web.clock import today
-from styrhus.web.plans.models import ActionReport, MoneyLine
+from styrhus.web.plans.models import ActionReport, Indicator, MoneyLine
+from styrhus.web.plans.periods import period_name
 
 from .fields import CountField, DayField, NumberField, YearField, required_text
 
@@ -26,6 +27,12 @@ class ObservationForm(forms.Form):
     denominator = CountField(label="Av hvor mange", required=False)
     source = forms.CharField(label="Kilde", required=False, max_length=200)
     note = forms.CharField(label="Merknad", required=False, max_length=300)
+
+    @classmethod
+    def next_of(cls, indicator: Indicator, on: date) -> "ObservationForm":
+        """Filled in with the period that wants a value, and the source the figures usually come from."""
+        period = period_name(on, indicator.frequency)
+        return cls(initial={"period": period, "on": on, "source": indicator.source})
 
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]

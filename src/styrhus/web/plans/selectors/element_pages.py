@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from styrhus.targets.model import Status, Verdict
 from styrhus.targets.path import deadline_day
 from styrhus.targets.saying import format_number, format_percent, format_short_date
 from styrhus.web.drawing.line_chart import Drawing, draw_line_chart
 from styrhus.web.drawing.series import Mark
+from styrhus.web.plans.findings import finding_of
 from styrhus.web.plans.models import (
     Action,
     ActionReport,
@@ -22,6 +22,7 @@ from styrhus.web.plans.models import (
     Plan,
     Target,
 )
+from styrhus.web.plans.periods import next_to_measure
 from styrhus.web.plans.target_mapping import target_from_row
 from styrhus.web.plans.target_words import say_target
 
@@ -47,6 +48,7 @@ class GoalPage:
     card: GoalCard
     whole: PlanPage  # the plan it is seen from
     crumbs: Crumbs
+    finding: str  # how it goes, when figures tell
     money: Money
     target_said: str
     place: Place | None
@@ -104,6 +106,8 @@ class IndicatorPage:
     targets: tuple[TargetLine, ...]
     rows: tuple[Observation, ...]
     has_counts: bool
+    wanted_on: date  # the last day of the period that wants a value
+    is_value_due: bool
     place: Place | None
     changes: tuple[Change, ...]
 
@@ -112,10 +116,12 @@ def goal_page(goal: Goal, today: date) -> GoalPage:
     page = plan_page(goal.plan, today)
     card = next(card for card in page.all_goals if card.goal.pk == goal.pk)
     first = next((line for line in card.indicators if line.target), None)
+    decides = card.decided_by
     return GoalPage(
         card=card,
         whole=page,
         crumbs=_crumbs(page.plan, parents_of(page, card)),
+        finding=finding_of(decides.verdict) if decides and decides.kind == "indicator" else "",
         money=money_of(row for line in card.actions for row in line.action.money_lines.all()),
         target_said=say_target(target_from_row(first.target), first.indicator.unit) if first and first.target else "",
         place=place_of(goal, goal.plan),
@@ -155,11 +161,12 @@ def indicator_in(page: PlanPage, indicator: Indicator, today: date) -> Indicator
     shown = tuple(card for card in page.all_goals if any(one.indicator.pk == indicator.pk for one in card.indicators))
     series = series_of(line.indicator, line.target, _marks(shown))
     rows = tuple(reversed(line.indicator.observations.all()))
+    wanted_on = next_to_measure(rows[0].on if rows else None, indicator.frequency, today)
     return IndicatorPage(
         line=line,
         goals=shown,
         crumbs=_crumbs(page.plan, shown[:1]),
-        finding=_finding(line.verdict),
+        finding=finding_of(line.verdict),
         figures=_figures(line, today),
         drawings=draw_line_chart(series),
         chart_intro=_chart_intro(line),
@@ -169,6 +176,8 @@ def indicator_in(page: PlanPage, indicator: Indicator, today: date) -> Indicator
         ),
         rows=rows,
         has_counts=any(row.denominator is not None for row in rows),
+        wanted_on=wanted_on,
+        is_value_due=wanted_on <= today,
         place=place_of(indicator, indicator.plan),
         changes=last_changes(indicator),
     )
@@ -203,7 +212,7 @@ def _activities(action: Action) -> tuple[ActivityLine, ...]:
 def _marks(cards: tuple[GoalCard, ...]) -> list[Mark]:
     """The actions of the goals shown that were finished: what one may look for in the line."""
     done = {line.action.pk: line.action for card in cards for line in card.actions if line.action.finished_on}
-    marks = [Mark(action.finished_on, _shortened(action.text, 34)) for action in done.values() if action.finished_on]
+    marks = [Mark(action.finished_on, action.text) for action in done.values() if action.finished_on]
     return sorted(marks, key=lambda mark: mark.on)
 
 
@@ -221,7 +230,9 @@ def _figures(line: IndicatorLine, today: date) -> tuple[Figure, ...]:
     if series.target is not None and line.target is not None:
         by = deadline_day(target_from_row(line.target))
         way = "" if verdict.progress is None else f"vi har gått {format_percent(verdict.progress * 100, 0)} av veien"
-        found.append(Figure(f"Mål innen {format_short_date(by)}" if by else "Mål", series.say(series.target), way))
+        found.append(
+            Figure(f"Mål innen {format_short_date(by)}" if by else "Mål", series.say_target(series.target), way)
+        )
     year_ago = last.on.replace(year=last.on.year - 1, day=min(last.on.day, 28))
     near = [row for row in rows.values() if row.value is not None and abs(row.on - year_ago) <= timedelta(days=20)]
     if near and near[0].value is not None:
@@ -235,23 +246,6 @@ def _count(row: Observation, indicator: Indicator) -> str:
     if row.numerator is None or row.denominator is None:
         return ""
     return f"{format_number(row.numerator)} av {format_number(row.denominator)}"
-
-
-_FINDINGS = {
-    Status.REACHED: "Målet er nådd",
-    Status.ON_TRACK: "Det går som planlagt",
-    Status.BEHIND: "Det går ikke fort nok",
-    Status.WRONG_WAY: "Det går feil vei",
-    Status.NOT_REACHED: "Fristen er ute, og målet er ikke nådd",
-    Status.NOT_STARTED: "Arbeidet er ikke begynt",
-    Status.STOPPED: "Arbeidet er stanset",
-    Status.UNKNOWN: "Vi vet ikke hvordan det går",
-    Status.NO_TARGET: "Tallet følges uten måltall",
-}
-
-
-def _finding(verdict: Verdict) -> str:
-    return "Det står stille" if verdict.rule == "V-13" else _FINDINGS[verdict.status]
 
 
 def _chart_intro(line: IndicatorLine) -> str:

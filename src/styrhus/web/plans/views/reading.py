@@ -127,12 +127,14 @@ def show_indicator(request: StaffRequest, found: AnyElement, **forms: object) ->
     assert isinstance(found, Indicator)
     if found.removed_at:
         return _removed(request, "indicator", found)
+    page = selectors.indicator_page(found, today())
     context = {
         "section": "figures",
-        "page": selectors.indicator_page(found, today()),
+        "page": page,
         "can_edit": may_edit(request, found.plan),
         "can_report": may_report(request, found),
-        "observation_form": ObservationForm(initial={"source": found.source}),
+        "observation_form": ObservationForm.next_of(found, page.wanted_on),
+        "is_adding": bool(forms) or "ny" in request.GET,
     } | forms
     return render(request, "plans/indicator.html", context, status=422 if forms else 200)
 
