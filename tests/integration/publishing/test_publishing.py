@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import call_command
 from factories import (
     a_decision,
     a_goal,
@@ -182,6 +183,17 @@ def test_site_that_is_as_it_should_be_is_not_built_again(plan, by):
     publish_plan(plan=plan, by=by)
 
     assert mend_site() is False
+
+
+def test_command_finishes_what_was_killed(client, plan, by, capsys):
+    publish_plan(plan=plan, by=by)
+    (folders.root() / "current").unlink()
+
+    call_command("mend_public_site")
+    assert "Trygg havn" in read(client, address(plan))
+    assert capsys.readouterr().out == "De åpne sidene viser nå det som er lagt ut.\n"
+    call_command("mend_public_site")
+    assert capsys.readouterr().out == ""
 
 
 def test_several_plans_and_municipalities_stand_side_by_side(client, plan, by):
