@@ -1,20 +1,15 @@
 """Typed tokens → phrases, by the grammar in grammar.lark. Knows nothing of what a target is.
 
-The parser is built at the first sentence and kept. A phrase that breaks off («til i overkant av») is no phrase:
+A phrase that breaks off («til i overkant av») is no phrase:
 its first token is read as a plain word and the sentence is parsed again.
 """
 
-import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from lark import Lark, Token, Transformer, UnexpectedInput
-from lark.lexer import Lexer
-
+from styrhus.targets.parsing import DoesNotFitError, parse, tables
 from styrhus.targets.phrases import (
     Amount,
     Aside,
@@ -30,39 +25,19 @@ from styrhus.targets.scanning import Piece
 from styrhus.targets.words import SCALES
 
 
-class GivenTokens(Lexer):
-    """The tokens are made already; Lark only walks through them."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        """Lark hands over its settings; none are needed."""
-
-    def lex(self, data: Any, parser_state: Any = None) -> Iterator[Token]:
-        return iter(data)
-
-
-@cache
-def _parser() -> tuple[Lark, frozenset[str]]:
-    """The parser, and the token types its grammar declares: any other type is a word to it."""
-    grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
-    declared = " ".join(re.findall(r"^%declare (.+)$", grammar, re.MULTILINE)).split()
-    return Lark(grammar, parser="lalr", lexer=GivenTokens, start="sentence"), frozenset(declared)
-
-
 def phrases_of(pieces: list[Piece]) -> list[Phrase]:
     """All of the sentence, as phrases in order. Never fails: what does not parse is words."""
-    parser, declared = _parser()
+    declared = tables().terminals
     types = [piece.type if piece.type in declared else "WORD" for piece in pieces]
     while True:
-        tokens = [Token(kind, piece, start_pos=at) for at, (kind, piece) in enumerate(zip(types, pieces, strict=True))]
         try:
-            return list(_Phrasing().transform(parser.parse(tokens)))
-        except UnexpectedInput as error:
-            types[_broken_phrase(types, error.pos_in_stream)] = "WORD"
+            return list(parse(types, pieces, _Phrasing()))
+        except DoesNotFitError as error:
+            types[_broken_phrase(types, error.at)] = "WORD"
 
 
-def _broken_phrase(types: list[str], stopped_at: int | None) -> int:
+def _broken_phrase(types: list[str], at: int) -> int:
     """The token before the one that did not fit, or the nearest before it that is not a word already."""
-    at = len(types) if stopped_at is None else stopped_at
     return next((back for back in range(at - 1, -1, -1) if types[back] != "WORD"), at)
 
 
@@ -71,11 +46,8 @@ def _around(children: Iterable[Any], joined: str = " ") -> tuple[str, int, int]:
     return joined.join(part.text for part in parts).strip(), parts[0].start, parts[-1].end
 
 
-class _Phrasing(Transformer[Token, Any]):
+class _Phrasing:
     """Grammar rules by name → phrases."""
-
-    def __default_token__(self, token: Token) -> Any:
-        return token.value
 
     def sentence(self, phrases: list[Phrase]) -> list[Phrase]:
         return phrases
