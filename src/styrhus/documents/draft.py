@@ -172,9 +172,7 @@ def draft_as_json(value: Any) -> Any:
         return value.as_json()
     if hasattr(value, "__dataclass_fields__"):
         names = _CONTRACT_NAMES.get(type(value).__name__, {})
-        return {
-            names.get(name, name): draft_as_json(getattr(value, name)) for name in value.__dataclass_fields__
-        }
+        return {names.get(name, name): draft_as_json(getattr(value, name)) for name in value.__dataclass_fields__}
     if isinstance(value, tuple | list):
         return [draft_as_json(item) for item in value]
     return value
