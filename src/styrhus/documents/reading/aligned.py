@@ -164,6 +164,8 @@ class _Reading(Generic[W]):
             return False
         if self._split(place) is not None and not self._lines[place].after_gap:
             return False  # the second line of a cell
+        if _said(self._lines[place + 1].words) == _said(self._lines[self._start].words):
+            return False  # the headings stand again below: another table begins
         first = next((cell for cell in (self._split(self._start) or []) if cell), ())
         starts_left = bool(first) and abs(words[0].left - first[0].left) <= 2 * self._wide(words[0])
         return starts_left and sum(map(bool, below)) >= _FEWEST_COLUMNS - 1 and bool(below[0])
