@@ -55,6 +55,16 @@ class State:
         self.ledger.goals.append(entry)
         return entry
 
+    def known_goal(self, section: Section) -> GoalEntry | None:
+        """«Mål 2» over its actions, when goal 2 has been named already, with the same words or with none here."""
+        label = section.label
+        if label is None or label.sense is not Sense.GOAL or label.number is None or not (label.name or section.body):
+            return None
+        named = [g for g in self.ledger.goals if g.point.number == label.number and g.sense is Sense.GOAL]
+        words = _key(label.name)
+        same = [g for g in named if _key(g.point.text) == words] if words else named
+        return same[0] if len(same) == 1 else None
+
     def _numbered_above(self, point: Point) -> GoalEntry | None:
         """Goal 1.2 stands under the goal numbered 1, also when all the main goals are listed first."""
         prefix = (point.number or "").rpartition(".")[0]

@@ -8,7 +8,7 @@ from styrhus.documents.draft import Period
 from styrhus.documents.model import BlockKind
 from styrhus.documents.recognising.action_tables import take_action_table
 from styrhus.documents.recognising.actions import take_actions
-from styrhus.documents.recognising.attributes import apply_attribute
+from styrhus.documents.recognising.attributes import apply_attribute, attribute_in
 from styrhus.documents.recognising.challenges import take_challenges, take_under_challenge
 from styrhus.documents.recognising.columns import Column, Table
 from styrhus.documents.recognising.goals import GOAL_SENSES, opens_with_verbs, take_goals, take_numbered, take_overall
@@ -87,11 +87,16 @@ def _take_goals(section: Section, below: Sequence[Section], state: State, period
     if state.in_sdgs and section.sense is Sense.GOAL and section.name is not None:
         return  # «Mål 3. God helse» below «FNs bærekraftsmål»
     state.in_sdgs = False
-    take_goals(section, state, below[0] if below else None)
-    if section.name is None or not section.items:
+    again = state.known_goal(section)
+    if again is not None:
+        state.current, state.pending = [again], None
+    else:
+        take_goals(section, state, below[0] if below else None)
+    if not section.items or (section.name is None and again is None):
         return
+    is_told = again is not None or any(attribute_in(block.text) for block in section.body)
     is_goal, is_measured = section.sense is Sense.GOAL, reads_as_results(section.items)
-    if opens_with_verbs(section.items) or (is_goal and not is_measured and state.goals_hold_actions):
+    if opens_with_verbs(section.items) or (is_goal and not is_measured and (is_told or state.goals_hold_actions)):
         take_actions(replace(section, label=Label(Sense.ACTION)), state, period, is_card=False)
     elif is_goal and is_measured:
         take_indicators(replace(section, label=Label(Sense.INDICATOR)), state)
@@ -101,6 +106,11 @@ def _take_plain(section: Section, state: State, period: Period) -> None:
     if section.is_lead or section.head is None:
         return
     if take_under_challenge(section, state) or take_numbered(section, state):
+        return
+    if any(attribute_in(block.text) for block in section.body[:1]):
+        point = point_of(section.head)
+        label = Label(Sense.ACTION, "tiltak", point.number, point.text)
+        take_actions(replace(section, label=label), state, period, is_card=False)
         return
     if _is_in_chapter(section, state) and state.chapter is not None:
         state.pending = section
