@@ -41,8 +41,12 @@ CellWords = tuple[tuple[W, ...], ...]  # the lines of one cell, the words of eac
 
 @dataclass(frozen=True, slots=True)
 class AlignedLine(Generic[W]):
-    words: Sequence[W]
+    runs: Sequence[Sequence[W]]  # words with wide gaps between the runs
     after_gap: bool = False
+
+    @property
+    def words(self) -> list[W]:
+        return [word for run in self.runs for word in run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,23 @@ class AlignedTable(Generic[W]):
     end: int  # the place of the first line below
 
 
-def aligned_table(lines: Sequence[AlignedLine[W]], start: int, wide: Callable[[W], float]) -> AlignedTable[W] | None:
-    """The table whose headings stand on the line at `start`; `wide` is a gap beside a word that parts columns."""
-    headings = _apart(lines[start].words, wide)
+def aligned_line(words: Sequence[W], wide: Callable[[W], float], *, after_gap: bool) -> AlignedLine[W]:
+    """A line of words; `wide` is how large a gap before a word parts columns."""
+    return AlignedLine(_apart(words, wide), after_gap)
+
+
+def aligned_table(lines: Sequence[AlignedLine[W]], start: int) -> AlignedTable[W] | None:
+    """The table whose headings stand on the line at `start`."""
+    headings = lines[start].runs
     if len(headings) < _FEWEST_COLUMNS or not all(map(_is_heading, headings)):
         return None
-    sample = [cells for line in lines[start + 1 : start + _SAMPLE] if len(cells := _apart(line.words, wide)) > 1]
+    sample = [line.runs for line in lines[start + 1 : start + _SAMPLE] if len(line.runs) > 1]
+    if sum(len(runs) >= _FEWEST_COLUMNS for runs in sample) < _FEWEST_FULL_LINES:
+        return None
     borders = _borders(headings, sample)
     if borders is None:
         return None
-    table = _Reading(lines, start, borders, wide)
+    table = _Reading(lines, start, borders)
     full = sum(len([cell for cell in row.cells if cell]) >= _FEWEST_COLUMNS for row in table.rows[1:])
     return AlignedTable(borders, tuple(table.rows), table.end) if full >= _FEWEST_FULL_LINES else None
 
@@ -98,27 +109,29 @@ def _borders(headings: Sequence[Sequence[W]], sample: Sequence[Sequence[Sequence
     borders = []
     for before, after in pairwise(headings):
         low, high = before[-1].right, after[0].left
-        places = [high - (high - low) * step / _STEPS for step in range(_STEPS + 1)]
-        crossings = [sum(_crosses(cells, place) for cells in sample) for place in places]
-        if min(crossings) > _CROSSING_SHARE * len(sample):
+        inked = [
+            (w.left, w.right) for runs in sample for words in runs for w in words if w.left < high and w.right > low
+        ]
+        best, fewest = high, len(inked) + 1
+        for step in range(_STEPS + 1):
+            place = high - (high - low) * step / _STEPS
+            crossings = sum(left < place < right for left, right in inked)
+            if crossings < fewest:
+                best, fewest = place, crossings
+            if not crossings:
+                break
+        if fewest > _CROSSING_SHARE * len(sample):
             return None
-        borders.append(places[crossings.index(min(crossings))])
+        borders.append(best)
     return tuple(borders)
-
-
-def _crosses(cells: Sequence[Sequence[W]], place: float) -> bool:
-    return any(word.left < place < word.right for words in cells for word in words)
 
 
 class _Reading(Generic[W]):
     """Goes down the lines until one does not keep to the columns."""
 
-    def __init__(
-        self, lines: Sequence[AlignedLine[W]], start: int, borders: tuple[float, ...], wide: Callable[[W], float]
-    ) -> None:
+    def __init__(self, lines: Sequence[AlignedLine[W]], start: int, borders: tuple[float, ...]) -> None:
         self._lines = lines
         self._borders = borders
-        self._wide = wide
         self._keys: list[int] = []
         self._start = start
         self._known: dict[int, list[tuple[W, ...]] | None] = {}
@@ -133,12 +146,12 @@ class _Reading(Generic[W]):
 
     def _cells(self, line: AlignedLine[W]) -> list[tuple[W, ...]] | None:
         """The line's words by column; None when words run over a border."""
-        if any(_crosses([line.words], border) for border in self._borders):
+        words = line.words
+        if any(word.left < border < word.right for word in words for border in self._borders):
             return None
         reach = [float("-inf"), *self._borders, float("inf")]
-        cells = [tuple(w for w in line.words if low <= w.left < high) for low, high in pairwise(reach)]
-        is_one_run = len(_apart(line.words, self._wide)) == 1
-        return None if is_one_run and sum(map(bool, cells)) > 1 else cells
+        cells = [tuple(w for w in words if low <= w.left < high) for low, high in pairwise(reach)]
+        return None if len(line.runs) == 1 and sum(map(bool, cells)) > 1 else cells
 
     def _end(self, start: int) -> int:
         for place in range(start + 1, len(self._lines)):
@@ -154,7 +167,7 @@ class _Reading(Generic[W]):
         return len(self._lines)
 
     def _is_lone(self, place: int) -> bool:
-        return len(_apart(self._lines[place].words, self._wide)) == 1
+        return len(self._lines[place].runs) == 1
 
     def _is_title_inside(self, place: int) -> bool:
         """A line across the table, over rows that go on: «Satsingsområde A: Oppvekst»."""
@@ -167,7 +180,7 @@ class _Reading(Generic[W]):
         if _said(self._lines[place + 1].words) == _said(self._lines[self._start].words):
             return False  # the headings stand again below: another table begins
         first = next((cell for cell in (self._split(self._start) or []) if cell), ())
-        starts_left = bool(first) and abs(words[0].left - first[0].left) <= 2 * self._wide(words[0])
+        starts_left = bool(first) and abs(words[0].left - first[0].left) <= (words[0].right - words[0].left)
         return starts_left and sum(map(bool, below)) >= _FEWEST_COLUMNS - 1 and bool(below[0])
 
     def _read_keys(self, start: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from styrhus.documents.reading.aligned import AlignedLine, AlignedTable, aligned_table
+from styrhus.documents.reading.aligned import AlignedTable, aligned_line, aligned_table
 from styrhus.documents.reading.pdf_lines import text_rows
 from styrhus.documents.reading.pdf_page import PrintedPage, Word
 from styrhus.documents.reading.pdf_tables import PrintedCell, PrintedRow, PrintedTable
@@ -16,16 +16,20 @@ def with_aligned(ruled: Sequence[PrintedTable], page: PrintedPage) -> list[Print
     """The ruled tables and those found among the words that these leave over, from the top."""
     held = {id(word) for table in ruled if not table.is_fragment for word in table.words}
     rows = text_rows(word for word in page.words if id(word) not in held)
-    lines = [AlignedLine(row, after_gap) for row, after_gap in zip(rows, _gaps(rows), strict=True)]
+    lines = [aligned_line(row, _wide_gap, after_gap=gap) for row, gap in zip(rows, _gaps(rows), strict=True)]
     found = []
     place = 0
     while place < len(lines):
-        table = aligned_table(lines, place, lambda word: _WIDE * word.size)
+        table = aligned_table(lines, place)
         if table is not None:
             found.append(_printed(table, rows))
         place = table.end if table is not None else place + 1
     kept = [table for table in ruled if not any(_overlap(table, other) for other in found)]
     return sorted([*kept, *found], key=lambda table: table.top)
+
+
+def _wide_gap(word: Word) -> float:
+    return _WIDE * word.size
 
 
 def _overlap(table: PrintedTable, other: PrintedTable) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from styrhus.documents.reading.aligned import AlignedLine, AlignedRow, CellWords, aligned_table
+from styrhus.documents.reading.aligned import AlignedLine, AlignedRow, CellWords, aligned_line, aligned_table
 from styrhus.documents.reading.lines import join_words
 from styrhus.documents.reading.markers import MarkerKind, split_marker
 
@@ -37,7 +37,7 @@ def spaced_tables(lines: Sequence[str]) -> list[SpacedTable]:
     number = 0
     while number < len(shown):
         may_head = _MAY_HEAD.match(lines[shown[number]].replace("\t", "  "))
-        table = aligned_table(laid, number, lambda _: _WIDE) if may_head else None
+        table = aligned_table(laid, number) if may_head else None
         if table is None:
             number += 1
             continue
@@ -52,7 +52,7 @@ def spaced_tables(lines: Sequence[str]) -> list[SpacedTable]:
 
 def _laid(lines: Sequence[str], place: int) -> AlignedLine[Ink]:
     words = [Ink(word[0], word.start(), word.end()) for word in re.finditer(r"\S+", lines[place])]
-    return AlignedLine(words, after_gap=place > 0 and not lines[place - 1].strip())
+    return aligned_line(words, lambda _: _WIDE, after_gap=place > 0 and not lines[place - 1].strip())
 
 
 def _shape(line: str) -> str:
