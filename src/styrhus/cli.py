@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": Entry("site", "serve", "Start nettstedet og arbeideren som leser dokumenter."),
     "worker": Entry("site", "worker", "Start bare arbeideren, for eksempel på en annen maskin."),
     "migrate": Entry("site", "migrate", "Opprett eller oppdater databasen."),
+    "new-municipality": Entry("setting_up", "new_municipality", "Opprett en kommune med en administrator."),
     "manage": Entry("site", "manage", "Kjør en av Djangos egne kommandoer."),
     "verify-log": Entry("site", "verify_log", "Kontroller at hendelsesloggen er hel."),
     "check": Entry("development", "check", "Kjør alle statiske kontroller og vis alle feil."),

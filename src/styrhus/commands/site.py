@@ -50,7 +50,7 @@ def demo(port: int, no_serve: bool, reset: bool) -> int:
 def serve(host: str, port: int) -> int:
     """Start nettstedet og arbeideren som leser dokumenter. Begge stopper sammen."""
     _refuse_taken_port(host, port)
-    _refuse_old_database()
+    refuse_old_database()
     processes = min(os.cpu_count() or 1, MOST_SERVER_PROCESSES)
     return _serve(host, port, processes=processes, when_ready=f"Styrhus svarer på http://{host}:{port}/")
 
@@ -90,7 +90,7 @@ def manage(arguments: tuple[str, ...]) -> None:
 @click.command(cls=NorwegianCommand)
 def verify_log() -> int:
     """Kontroller at hendelsesloggen er hel."""
-    _refuse_old_database()
+    refuse_old_database()
     from styrhus.web.audit.services import first_broken_event
 
     event = first_broken_event()
@@ -158,7 +158,7 @@ def _refuse_taken_port(host: str, port: int) -> None:
             ) from error
 
 
-def _refuse_old_database() -> None:
+def refuse_old_database() -> None:
     _start_django()
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from styrhus.targets import saying
 from styrhus.targets.model import Status
 
+from .accounts.permissions import can_administer
 from .clock import local_day, today
 from .inputs import said_inputs
 from .words import status_word
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
         said_inputs=said_inputs,
         Status=Status,
         today=today,
+        can_administer=can_administer,
     )
     env.filters.update(
         number=saying.format_number,

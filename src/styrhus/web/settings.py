@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "styrhus.web.intake",
     "styrhus.web.publishing",
     "styrhus.web.mypage",
+    "styrhus.web.administration",
     "styrhus.web.demonstration",
 ]
 
@@ -119,6 +120,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 3  # how long a link for making a password can be used
 
 LANGUAGE_CODE = "nb"
 TIME_ZONE = "Europe/Oslo"

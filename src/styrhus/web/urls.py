@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("styrhus.web.plans.urls")),
     path("innlesing/", include("styrhus.web.intake.urls")),
     path("", include("styrhus.web.publishing.urls")),
+    path("administrasjon/", include("styrhus.web.administration.urls")),
 ]
 
 handler403 = "styrhus.web.errors.not_allowed"

@@ -12,6 +12,7 @@ from factories import (
     a_municipality,
     a_plan,
     a_source,
+    a_unit,
     a_user,
     an_action,
     an_indicator,
@@ -25,7 +26,7 @@ from styrhus.web.plans import services
 
 pytestmark = pytest.mark.django_db
 
-OPEN_TO_ALL = ("publishing:", "accounts:sign_in", "accounts:sign_out")
+OPEN_TO_ALL = ("publishing:", "accounts:sign_in", "accounts:sign_out", "accounts:choose_password")
 DENIED = {403, 404, 405}
 
 
@@ -60,7 +61,15 @@ def rows():
         "indikatorer": [indicator.public_id],
         "vedtak": [a_decision(plan=plan).public_id],
     }
-    keys = [a_milestone(action).pk, report.pk, activity.pk, an_observation(indicator).pk, intake.pk]
+    keys = [
+        a_milestone(action).pk,
+        a_unit().pk,
+        a_user().pk,
+        report.pk,
+        activity.pk,
+        an_observation(indicator).pk,
+        intake.pk,
+    ]
     return {"ids": ids, "keys": sorted(set(keys)), "element_pk": element.pk}
 
 

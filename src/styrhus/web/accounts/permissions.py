@@ -1,5 +1,6 @@
 """Who may do what, as pure functions in pairs: `can_x` answers, `check_can_x` raises. Knows no request or model."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ class Role(StrEnum):
     UNIT_LEADER = "unit_leader"
     PLANNER = "planner"
     ADMINISTRATOR = "administrator"
+
+
+ROLES_FOR_ALL = frozenset({Role.PLANNER, Role.ADMINISTRATOR})  # held for a single unit they would open nothing
 
 
 class NotAllowedError(Exception):
@@ -67,6 +71,14 @@ def can_administer(scope: Scope, *, municipality_id: int) -> bool:
     return scope.municipality_id == municipality_id and scope.has_for_unit(None, Role.ADMINISTRATOR)
 
 
+def can_manage_sign_in(scope: Scope, *, municipality_id: int, belongs_to: Collection[int]) -> bool:
+    """Password links, and letting a person out and in: only where the person belongs to no other municipality.
+
+    Otherwise an administrator of one municipality could take over somebody's user in another.
+    """
+    return can_administer(scope, municipality_id=municipality_id) and set(belongs_to) == {municipality_id}
+
+
 def check_can_read(scope: Scope, *, municipality_id: int) -> None:
     if not can_read(scope, municipality_id=municipality_id):
         raise NotAllowedError("Du har ikke tilgang til denne kommunen.")
@@ -90,3 +102,9 @@ def check_can_publish(scope: Scope, *, municipality_id: int) -> None:
 def check_can_administer(scope: Scope, *, municipality_id: int) -> None:
     if not can_administer(scope, municipality_id=municipality_id):
         raise NotAllowedError("Bare administratorer kan gjøre dette.")
+
+
+def check_can_manage_sign_in(scope: Scope, *, municipality_id: int, belongs_to: Collection[int]) -> None:
+    check_can_administer(scope, municipality_id=municipality_id)
+    if not can_manage_sign_in(scope, municipality_id=municipality_id, belongs_to=belongs_to):
+        raise NotAllowedError("Personen har roller i en annen kommune også. Da kan innloggingen ikke styres herfra.")

@@ -26,8 +26,16 @@ def next_public_ids(municipality: Municipality, letter: str, count: int) -> list
 
 
 @transaction.atomic
-def create_municipality(*, name: str, slug: str, code: str, by: Author | None, number: str = "") -> Municipality:
-    municipality = Municipality(name=name, slug=slug, code=code, number=number)
+def create_municipality(
+    *,
+    name: str,
+    slug: str,
+    code: str,
+    by: Author | None,
+    number: str = "",
+    written_form: str = Municipality.WrittenForm.BOKMAAL,
+) -> Municipality:
+    municipality = Municipality(name=name, slug=slug, code=code, number=number, written_form=written_form)
     municipality.full_clean()
     municipality.save()
     record_event(
@@ -46,7 +54,9 @@ def create_unit(
 ) -> Unit:
     if parent is not None and parent.municipality_id != municipality.pk:
         raise ValidationError({"parent": "Enheten over hører til en annen kommune."})
-    unit = Unit(municipality=municipality, name=name)
+    _check_exists_by(parent, since)
+    unit = Unit(municipality=municipality, name=name.strip())
+    _check_name_is_free(unit)
     unit.full_clean()
     unit.save()
     UnitPlacement.objects.create(unit=unit, parent=parent, since=since)
@@ -59,6 +69,25 @@ def create_unit(
         data={"name": name, "parent": parent and parent.name},
     )
     return unit
+
+
+@transaction.atomic
+def rename_unit(*, unit: Unit, name: str, by: Author) -> None:
+    """Another name for the same unit: what it owns, and where it has stood, follows."""
+    before, unit.name = unit.name, name.strip()
+    if unit.name == before:
+        return
+    _check_name_is_free(unit)
+    unit.full_clean()
+    unit.save(update_fields=["name"])
+    record_event(
+        kind="unit.renamed",
+        by=by,
+        object_type="unit",
+        object_id=str(unit.pk),
+        municipality_id=unit.municipality_id,
+        data={"name": unit.name, "before": before},
+    )
 
 
 @transaction.atomic
@@ -80,7 +109,29 @@ def move_unit(*, unit: Unit, parent: Unit | None, since: date, by: Author) -> No
 def _check_can_stand_under(unit: Unit, parent: Unit | None, since: date) -> None:
     if parent is not None and parent.municipality_id != unit.municipality_id:
         raise ValidationError({"parent": "Enheten over hører til en annen kommune."})
-    if parent is not None and parent.pk in unit_and_descendants(unit.municipality, {unit.pk}, since):
+    _check_exists_by(parent, since)
+    if parent is not None and any(_is_below(parent, unit, day) for day in _days_of_change(unit.municipality, since)):
         raise ValidationError({"parent": "En enhet kan ikke ligge under seg selv eller sine egne."})
     if unit.placements.filter(until__isnull=True, since__gte=since).exists():
         raise ValidationError({"since": "Enheten har flyttet samme dag eller senere. Velg en senere dato."})
+
+
+def _is_below(unit: Unit, top: Unit, day: date) -> bool:
+    return unit.pk in unit_and_descendants(top.municipality, {top.pk}, day)
+
+
+def _days_of_change(municipality: Municipality, since: date) -> list[date]:
+    """The day, and every later day on which something is to move: a ring must not close then either."""
+    later = UnitPlacement.objects.filter(unit__municipality=municipality, since__gt=since)
+    return [since, *later.order_by("since").values_list("since", flat=True).distinct()]
+
+
+def _check_exists_by(parent: Unit | None, day: date) -> None:
+    if parent is not None and not parent.placements.filter(since__lte=day).exists():
+        raise ValidationError({"parent": f"{parent.name} finnes ikke ennå den dagen. Velg en senere dato."})
+
+
+def _check_name_is_free(unit: Unit) -> None:
+    others = Unit.objects.filter(municipality=unit.municipality, name__iexact=unit.name).exclude(pk=unit.pk)
+    if others.exists():
+        raise ValidationError({"name": f"Det finnes alt en enhet som heter {unit.name}. Velg et annet navn."})

@@ -1,6 +1,7 @@
 """When an owner leaves: everything the person owned gets a new owner in the same step, and both are told."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.db import transaction
 from styrhus.web import clock
 from styrhus.web.accounts.models import Membership, User
 from styrhus.web.accounts.permissions import Role
+from styrhus.web.accounts.services import check_administrators_remain
 from styrhus.web.audit.services import record_event
 from styrhus.web.organisation.models import Municipality
 from styrhus.web.organisation.selectors import parents_on
@@ -17,6 +19,14 @@ from styrhus.web.plans.models import Action, Decision, Goal, Indicator, Plan
 
 from .locking import write_changes
 from .recording import AnyRow, Written, record_many
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What one person would take over; `heir` is None where nobody in the municipality can."""
+
+    heir: User | None
+    rows: tuple[AnyRow | Decision, ...]
 
 
 @transaction.atomic
@@ -27,6 +37,7 @@ def deactivate_user(*, user: User, by: User) -> int:
         raise ValidationError("Du kan ikke avslutte din egen bruker.")
     if not user.is_active:
         return 0
+    check_administrators_remain(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
     record_event(kind="user.deactivated", by=by, object_type="user", object_id=str(user.pk), municipality_id=None)
@@ -35,6 +46,15 @@ def deactivate_user(*, user: User, by: User) -> int:
         _hand_over(plan, user, by, handed)
     _tell(user, handed)
     return sum(len(names) for names in handed.values())
+
+
+def handovers_of(user: User) -> list[Handover]:
+    """What others would take over if the person left today, the plans' order kept. Writes nothing."""
+    shares: defaultdict[User | None, list[AnyRow | Decision]] = defaultdict(list)
+    for plan in _plans_with_rows_of(user):
+        for row, heir in _heirs_of_rows(plan, user):
+            shares[heir].append(row)
+    return [Handover(heir, tuple(rows)) for heir, rows in shares.items()]
 
 
 def _plans_with_rows_of(user: User) -> list[Plan]:
@@ -46,44 +66,50 @@ def _plans_with_rows_of(user: User) -> list[Plan]:
 
 
 def _hand_over(plan: Plan, user: User, by: User, handed: defaultdict[User | None, list[str]]) -> None:
-    heirs = _Heirs(plan.municipality, clock.today())
     written: list[Written] = []
-    rows: list[AnyRow] = [plan] if plan.owner_id == user.pk else []
-    for model in (Goal, Action, Indicator):
-        rows += model._base_manager.filter(plan=plan, owner=user)
-    for row in rows:
-        heir = heirs.of(row.owner_unit_id) or heirs.of(plan.owner_unit_id) or _active_owner(plan)
-        written.append(write_changes(row, {"owner": heir}))
+    for row, heir in _heirs_of_rows(plan, user):
+        if isinstance(row, Decision):
+            row.owner = heir
+            row.save(update_fields=["owner"])
+        else:
+            written.append(write_changes(row, {"owner": heir}))
         handed[heir].append(f"{row.public_id} {row}")
-    for decision in Decision.objects.filter(plan=plan, owner=user):
-        decision.owner = heirs.of(plan.owner_unit_id) or _active_owner(plan)
-        decision.save(update_fields=["owner"])
-        handed[decision.owner].append(f"{decision.public_id} {decision}")
     record_many(plan, "owner_left", by=by, written=written, left=user.name)
 
 
-def _active_owner(plan: Plan) -> User | None:
+def _heirs_of_rows(plan: Plan, user: User) -> list[tuple[AnyRow | Decision, User | None]]:
+    """All the person owns of the plan: to the leader of its unit, of the plan's unit, or the plan's owner."""
+    heirs = _Heirs(plan.municipality, clock.today(), without=user)
+    of_plan = heirs.of(plan.owner_unit_id) or _stand_in(plan, user)
+    rows: list[AnyRow] = [plan] if plan.owner_id == user.pk else []
+    for model in (Goal, Action, Indicator):
+        rows += model._base_manager.filter(plan=plan, owner=user)
+    decisions = Decision.objects.filter(plan=plan, owner=user)
+    return [*((row, heirs.of(row.owner_unit_id) or of_plan) for row in rows), *((one, of_plan) for one in decisions)]
+
+
+def _stand_in(plan: Plan, without: User) -> User | None:
     owner = plan.owner
-    return owner if owner is not None and owner.is_active else _administrator(plan.municipality)
+    return owner if owner not in (None, without) and owner.is_active else _administrator(plan.municipality, without)
 
 
-def _administrator(municipality: Municipality) -> User | None:
+def _administrator(municipality: Municipality, without: User) -> User | None:
     """The last resort: somebody who can give it to the right one."""
     held = Membership.objects.filter(
         municipality=municipality, unit=None, role=Role.ADMINISTRATOR.value, user__is_active=True
     )
-    first = held.select_related("user").order_by("pk").first()
+    first = held.exclude(user=without).select_related("user").order_by("pk").first()
     return first.user if first else None
 
 
 class _Heirs:
-    """The nearest leader of a unit: its own, else the one above."""
+    """The nearest leader of a unit: its own, else the one above. Never the person who leaves."""
 
-    def __init__(self, municipality: Municipality, day: date) -> None:
+    def __init__(self, municipality: Municipality, day: date, without: User) -> None:
         self._parents = parents_on(municipality, day)
         leading = Membership.objects.filter(
             municipality=municipality, role=Role.UNIT_LEADER.value, unit__isnull=False, user__is_active=True
-        )
+        ).exclude(user=without)
         self._leaders: dict[int | None, User] = {}
         for membership in leading.select_related("user").order_by("pk"):
             self._leaders.setdefault(membership.unit_id, membership.user)
