@@ -7,6 +7,8 @@ from django.urls import reverse
 from factories import a_milestone, a_municipality, a_unit, a_user, an_action
 
 from styrhus.web.accounts.permissions import Role
+from styrhus.web.accounts.services import grant_role
+from styrhus.web.plans import services
 from styrhus.web.plans.models import ActionReport, Plan
 from styrhus.web.plans.services import change_element, set_plan_state
 
@@ -64,6 +66,39 @@ def test_late_milestone_is_urgent_and_can_be_finished(client, leader):
     client.post(reverse("mypage:answer_milestone", args=[milestone.pk]), {"answer": "done"})
     milestone.refresh_from_db()
     assert milestone.done_on == TODAY
+
+
+def test_finished_milestone_is_taken_back_by_the_button_in_the_message(client, leader):
+    milestone = a_milestone(an_owned_action(leader), "Alle er montert", date(2026, 8, 31))
+    client.force_login(leader)
+    answered = client.post(reverse("mypage:answer_milestone", args=[milestone.pk]), {"answer": "done"}, follow=True)
+    undo = reverse("mypage:undo_milestone", args=[milestone.pk])
+    assert f'action="{undo}"' in answered.content.decode()
+    after = client.post(undo, follow=True).content.decode()
+    milestone.refresh_from_db()
+    assert milestone.done_on is None
+    assert "Angret: milepælen «Alle er montert» er ikke nådd." in after
+    assert "8 dager over fristen" in after
+
+
+def test_milestone_of_another_is_not_taken_back(client, leader):
+    milestone = a_milestone(an_owned_action(leader), "Alle er montert", date(2026, 8, 31))
+    services.finish_milestone(milestone=milestone, done_on=TODAY, by=leader)
+    client.force_login(a_user(Role.UNIT_LEADER, unit=a_unit("Eiendom"), name="Tor Eide"))
+    assert client.post(reverse("mypage:undo_milestone", args=[milestone.pk])).status_code == 403
+    milestone.refresh_from_db()
+    assert milestone.done_on == TODAY
+
+
+def test_page_names_the_unit_of_the_person(client, leader):
+    assert "Tirsdag 8.\u00a0september 2026 · Hjemmetjenesten" in page_of(client, leader)
+
+
+def test_page_names_the_municipality_once_for_whoever_has_several_roles_for_all_of_it(client):
+    person = a_user(Role.PLANNER, name="Ingrid Moe")
+    grant_role(user=person, municipality=a_municipality(), role=Role.ADMINISTRATOR, by=None)
+    page = page_of(client, person)
+    assert f"september 2026 · {a_municipality().full_name}<" in page
 
 
 def test_moved_milestone_needs_a_reason_and_a_date_and_keeps_what_was_written(client, leader):

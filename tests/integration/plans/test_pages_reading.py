@@ -85,10 +85,20 @@ def test_plan_page_shows_goals_with_status_and_reason(client, plan, planner, goa
 
 
 def test_plan_page_says_where_the_thread_is_broken(client, plan, planner):
+    a_goal("Alle finner fram", plan=plan)
     an_action("Ny nettside", plan=plan)
     html = page(client, "plan", plan.public_id)
     assert "Uten mål" in html
     assert "Ny nettside" in html
+
+
+def test_plan_page_without_goals_lists_the_actions_as_such(client, plan, planner):
+    an_action("Ny nettside", plan=plan)
+    html = page(client, "plan", plan.public_id)
+    assert "Tiltakene, ett for ett" in html
+    assert "Planen har ingen mål ennå" not in html
+    assert "Uten mål" not in html
+    assert "Under hvert tiltak ser du grunnen" in html
 
 
 def test_plan_page_marks_the_phase_we_are_in(client, plan, planner):

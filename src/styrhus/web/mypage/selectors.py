@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from styrhus.targets.model import Status, Verdict
-from styrhus.web.accounts.models import User
+from styrhus.web.accounts.models import Membership, User
 from styrhus.web.accounts.permissions import Role, Scope, can_edit_plans
 from styrhus.web.intake.models import Intake
 from styrhus.web.organisation.models import Municipality
@@ -46,6 +46,7 @@ class MyPage:
     behind: tuple[Trouble, ...]
     on_track: int
     coming: tuple[Milestone, ...]
+    place: str  # the units the person works for, else the whole municipality
     headline: str
     lead: str
 
@@ -81,9 +82,17 @@ def my_page(user: User, municipality: Municipality, scope: Scope, today: date) -
             1 for row in indicators if verdicts.indicators[row.pk].status in (Status.ON_TRACK, Status.REACHED)
         ),
         coming=tuple(_coming(actions, today)),
+        place=_place(user, municipality),
         headline=waiting.headline(count, user.first_name),
         lead=waiting.lead(len(urgent), count - len(urgent)),
     )
+
+
+def _place(user: User, municipality: Municipality) -> str:
+    """The units the person works for; a role for the whole municipality says its name, whatever else one has."""
+    held = Membership.objects.filter(user=user, municipality=municipality).select_related("unit").order_by("pk")
+    units = [one.unit.name if one.unit else municipality.full_name for one in held]
+    return municipality.full_name if municipality.full_name in units else ", ".join(dict.fromkeys(units))
 
 
 def _is_mine(row: Action | Indicator, user: User, leads: set[int]) -> bool:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from styrhus.targets.saying import format_date
@@ -47,7 +48,8 @@ def answer_milestone(request: StaffRequest, pk: int) -> HttpResponse:
     told = form.cleaned_data
     if told["answer"] == "done":
         services.finish_milestone(milestone=milestone, done_on=today(), by=request.user)
-        messages.success(request, f"Lagret: milepælen «{milestone.name}» er nådd.")
+        undo = reverse("mypage:undo_milestone", args=[pk])
+        messages.success(request, f"Lagret: milepælen «{milestone.name}» er nådd.", extra_tags=f"undo:{undo}")
     else:
         services.move_milestone(milestone=milestone, due_on=told["expected_on"], reason=told["reason"], by=request.user)
         messages.success(request, f"Lagret: ny dato for «{milestone.name}» er {format_date(told['expected_on'])}.")
@@ -60,6 +62,19 @@ def undo_answer(request: StaffRequest, pk: int) -> HttpResponse:
     mine = ActionReport.objects.filter(by=request.user, action__plan__municipality=request.municipality)
     services.undo_report(report=get_object_or_404(mine, pk=pk), by=request.user)
     messages.success(request, "Svaret er angret.")
+    return redirect("mypage:home")
+
+
+@staff_page
+@require_POST
+def undo_milestone(request: StaffRequest, pk: int) -> HttpResponse:
+    """A milestone said to be reached is open again; asked about once more if its date has passed."""
+    milestones = Milestone.objects.select_related("action__plan__municipality")
+    milestone = get_object_or_404(milestones, pk=pk, action__plan__municipality=request.municipality)
+    _check_mine(request, milestone.action)
+    if milestone.done_on is not None:
+        services.finish_milestone(milestone=milestone, done_on=None, by=request.user)
+    messages.success(request, f"Angret: milepælen «{milestone.name}» er ikke nådd.")
     return redirect("mypage:home")
 
 

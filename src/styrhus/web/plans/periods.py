@@ -1,4 +1,4 @@
-"""Periods and their names, as people say them: «2. tertial 2026». Pure: a day and a frequency in, words or a day out."""
+"""Periods and their names, as people say them: «2. tertial 2026». Pure: a day and a frequency in, words or days out."""
 
 from calendar import monthrange
 from datetime import date, timedelta

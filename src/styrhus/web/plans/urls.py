@@ -19,6 +19,7 @@ urlpatterns = [
     path("planer/<str:public_id>/kontroll/", reading.checkup, name="checkup"),
     path("planer/<str:public_id>/dokument/", reading.source, name="source"),
     path("planer/<str:public_id>/tiltak/", tables.action_table, name="action_table"),
+    path("planer/<str:public_id>/tiltak/angre/", tables.undo_bulk, name="undo_bulk"),
     path("planer/<str:public_id>/tiltak.csv", exports.actions_csv, name="actions_csv"),
     path("planer/<str:public_id>/indikatorer.csv", exports.indicators_csv, name="indicators_csv"),
     path("planer/<str:public_id>/nytt-maal/", editing.create_goal, name="create_goal"),

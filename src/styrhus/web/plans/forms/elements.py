@@ -6,7 +6,7 @@ from django import forms
 
 from styrhus.web.plans.models import Goal, Indicator, Plan
 
-from .fields import DayField, LinesField, YearField, required_text, years_run_forward
+from .fields import DayField, LinesField, MinuteField, YearField, required_text, years_run_forward
 from .owned import OwnedForm, an_owner, an_owner_unit, goal_choices, goals_in_tree_order
 
 
@@ -24,6 +24,8 @@ class PlanForm(OwnedForm):
     owner_unit = an_owner_unit()
     owner = an_owner()
     revise_by = DayField(label="Når skal den rulleres?", required=False)
+    minute = MinuteField(label="Planen på ett minutt", required=False)
+    foundation = LinesField(label="Hva hviler planen på?", required=False)
 
     def clean(self) -> dict[str, Any]:
         return years_run_forward(self, "period_from", "period_to")

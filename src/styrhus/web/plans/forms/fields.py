@@ -1,5 +1,6 @@
 """Fields as Norwegians fill them in: dates with dots, decimal commas, one thing a line. Errors show a right example."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,10 @@ from django import forms
 
 DATE_HELP = "Skriv en dato, for eksempel 30.11.2026."
 YEAR_HELP = "Skriv et årstall, for eksempel 2027."
+MINUTE_HELP = (
+    "Hver del er tre linjer: et spørsmål, et tall eller en dato, og en setning. "
+    "La det stå en tom linje mellom delene. Står feltet tomt, fylles det ut av seg selv."
+)
 NUMBER_HELP = "Skriv et tall, for eksempel 86,6."
 
 
@@ -63,6 +68,28 @@ class LinesField(forms.CharField):
 
     def clean(self, value: Any) -> list[str]:
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
+class MinuteField(forms.CharField):
+    """The plan in one minute: parts of three lines, heading, figure and sentence, with an empty line between them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea, help_text=MINUTE_HELP, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return minute_as_text(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[dict[str, str]]:
+        blocks = re.split(r"\n\s*\n", super().clean(value).replace("\r\n", "\n").strip())
+        parts = [[line.strip() for line in block.splitlines() if line.strip()] for block in blocks if block.strip()]
+        short = [str(place) for place, lines in enumerate(parts, start=1) if len(lines) < 3]
+        if short:
+            raise forms.ValidationError(f"Del {', '.join(short)} mangler noe. {MINUTE_HELP}")
+        return [{"heading": head, "figure": figure, "text": " ".join(rest)} for head, figure, *rest in parts]
+
+
+def minute_as_text(parts: list[dict[str, str]]) -> str:
+    return "\n\n".join("\n".join(part.get(name, "") for name in ("heading", "figure", "text")) for part in parts)
 
 
 def plain_digits(text: str) -> str:

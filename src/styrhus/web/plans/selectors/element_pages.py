@@ -48,7 +48,6 @@ class GoalPage:
     card: GoalCard
     whole: PlanPage  # the plan it is seen from
     crumbs: Crumbs
-    finding: str  # how it goes, when figures tell
     money: Money
     target_said: str
     place: Place | None
@@ -116,12 +115,10 @@ def goal_page(goal: Goal, today: date) -> GoalPage:
     page = plan_page(goal.plan, today)
     card = next(card for card in page.all_goals if card.goal.pk == goal.pk)
     first = next((line for line in card.indicators if line.target), None)
-    decides = card.decided_by
     return GoalPage(
         card=card,
         whole=page,
         crumbs=_crumbs(page.plan, parents_of(page, card)),
-        finding=finding_of(decides.verdict) if decides and decides.kind == "indicator" else "",
         money=money_of(row for line in card.actions for row in line.action.money_lines.all()),
         target_said=say_target(target_from_row(first.target), first.indicator.unit) if first and first.target else "",
         place=place_of(goal, goal.plan),

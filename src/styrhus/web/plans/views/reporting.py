@@ -1,6 +1,7 @@
 """How it goes, told by those who do the work: reports, milestones, points done, money and measured values."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,6 +26,8 @@ from .finding import check_may_edit, check_may_report, find_element
 from .reading import show_action, show_indicator
 from .saving import EditPage, save_form, show_form
 
+UNDO = "angre"  # in the address of what can be taken back the way it was done
+
 
 @staff_page
 @require_POST
@@ -39,7 +42,8 @@ def report_action(request: StaffRequest, public_id: str) -> HttpResponse:
 
         if save_form(form, write):
             said = saved[0].get_answer_display()
-            messages.success(request, f"Lagret: {said}. Angrer du, kan du ta meldingen tilbake under.")
+            undo = reverse("plans:undo_report", args=[public_id, saved[0].pk])
+            messages.success(request, f"Lagret: {said}.", extra_tags=f"undo:{undo}")
             return redirect("plans:action", public_id)
     return show_action(request, action, report_form=form)
 
@@ -81,8 +85,9 @@ def resume_action(request: StaffRequest, public_id: str) -> HttpResponse:
 def finish_activity(request: StaffRequest, public_id: str, pk: int) -> HttpResponse:
     action = _action(request, public_id)
     activity = get_object_or_404(Activity, pk=pk, action=action)
-    services.finish_activity(activity=activity, done_on=today(), by=request.user)
-    messages.success(request, f"«{activity.text}» er meldt gjort.")
+    done_on = None if UNDO in request.GET else today()
+    services.finish_activity(activity=activity, done_on=done_on, by=request.user)
+    _tell(request, done_on, f"«{activity.text}» er meldt gjort.", f"Angret: «{activity.text}» er ikke gjort.")
     return redirect("plans:action", public_id)
 
 
@@ -104,8 +109,10 @@ def add_milestone(request: StaffRequest, public_id: str) -> HttpResponse:
 def finish_milestone(request: StaffRequest, public_id: str, pk: int) -> HttpResponse:
     action = _action(request, public_id)
     milestone = get_object_or_404(Milestone, pk=pk, action=action)
-    services.finish_milestone(milestone=milestone, done_on=today(), by=request.user)
-    messages.success(request, f"Milepælen «{milestone.name}» er meldt nådd.")
+    done_on = None if UNDO in request.GET else today()
+    services.finish_milestone(milestone=milestone, done_on=done_on, by=request.user)
+    name = f"ilepælen «{milestone.name}» er"
+    _tell(request, done_on, f"M{name} meldt nådd.", f"Angret: m{name} ikke nådd.")
     return redirect(_at(public_id, "milepeler"))
 
 
@@ -198,6 +205,14 @@ def _indicator(request: StaffRequest, public_id: str) -> Indicator:
     assert isinstance(indicator, Indicator)
     check_may_report(request, indicator)
     return indicator
+
+
+def _tell(request: StaffRequest, done_on: date | None, done: str, undone: str) -> None:
+    """What was saved, with the way back; or that it was taken back."""
+    if done_on is None:
+        messages.success(request, undone)
+    else:
+        messages.success(request, done, extra_tags=f"undo:{request.path}?{UNDO}=1")
 
 
 def _at(public_id: str, anchor: str) -> str:

@@ -103,7 +103,7 @@ def edit(
     except StaleEditError as stale:
         row.refresh_from_db()
         clashes = clashes_of(stale.changes, form.cleaned_data)
-        merged = _with_newer(request, row, clashes, names)
+        merged = _with_newer(request, row, clashes, make_form())
         return show_form(request, page, make_form(merged), row.revision, clashes=clashes, **around)
     messages.success(request, "Endringene er lagret.")
     return redirect(page.back)
@@ -130,20 +130,16 @@ def _logged(value: Any) -> Any:
     return shaped.isoformat() if hasattr(shaped, "isoformat") else shaped
 
 
-def _with_newer(request: StaffRequest, row: Any, clashes: tuple[Clash, ...], names: list[str]) -> Any:
+def _with_newer(request: StaffRequest, row: Any, clashes: tuple[Clash, ...], form: forms.Form) -> Any:
     data = request.POST.copy()
-    taken_over = [clash.change.field for clash in clashes if clash.is_taken_over and clash.change.field in names]
+    taken_over = [clash.change.field for clash in clashes if clash.is_taken_over and clash.change.field in form.fields]
     for name, value in initial_of(row, taken_over).items():
         values = value if isinstance(value, list) and name == "goals" else [value]
-        data.setlist(name, [_as_typed(one) for one in values])
+        data.setlist(name, [_as_typed(form.fields[name].prepare_value(one)) for one in values])
     return data
 
 
 def _as_typed(value: Any) -> str:
-    if isinstance(value, list):
-        return "\n".join(value)
-    if hasattr(value, "strftime"):
-        return str(value.strftime("%d.%m.%Y"))
     return "" if value is None else str(value)
 
 
