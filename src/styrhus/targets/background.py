@@ -46,7 +46,8 @@ def is_fact(segment: Segment) -> bool:
     compared = segment.at("COMPARED", "THAN")
     told = segment.find(lambda phrase: type_of(phrase) in ("PAST", "TODAY") and not _tells_when(segment, phrase.text))
     is_told = told is not None and (compared is None or told < compared)
-    return is_told or (RISEN.search(said) is not None and any(m.role == "since" for _, m in segment.moments()))
+    roles = {moment.role for _, moment in segment.moments()}
+    return is_told or (RISEN.search(said) is not None and "since" in roles and "until" not in roles)
 
 
 def _tells_when(segment: Segment, text: str) -> bool:

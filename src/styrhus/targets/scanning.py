@@ -167,9 +167,8 @@ def _counts(pieces: list[Piece], at: int) -> bool:
     after = pieces[at + 1].text.lower() if at + 1 < len(pieces) else ""
     kinds = {words.lexicon().get(before, ("", None))[0], words.lexicon().get(after, ("", None))[0]}
     is_share = re.fullmatch(r"prosent\w*|procent\w*|%", after) or OF_NUMBER.match(_after_words(pieces, at))
-    return (
-        bool(kinds & {"BOUND", "TIMES"}) or ("PERIOD" in kinds and bool(kinds & {"WITHIN", "THAN"})) or bool(is_share)
-    )
+    is_time = "PERIOD" in kinds and bool(kinds & {"WITHIN", "THAN", "BY"})
+    return is_time or bool(kinds & {"BOUND", "TIMES"}) or bool(is_share)
 
 
 OF_NUMBER = re.compile(r"(av|af) (to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tjue|hundre|\d+)\b")

@@ -43,7 +43,7 @@ TENS = {word: value for word, value in NUMBER_WORDS.items() if 20 <= value <= 90
 ONES = {word: value for word, value in NUMBER_WORDS.items() if 1 <= value <= 9} | {"en": 1.0, "ett": 1.0}
 
 # «en» is an article nearly always: a number only after «minst» and before «gang» or a length of time.
-ARTICLE_NUMBERS = frozenset(["en", "ei", "et", "ett", "eit", "ein"])
+ARTICLE_NUMBERS = frozenset(["en", "ei", "et", "ett", "eit", "ein", "eitt"])
 
 ORDINAL_WORDS = {
     "første": 1, "andre": 2, "annet": 2, "anna": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,

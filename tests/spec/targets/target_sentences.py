@@ -509,6 +509,8 @@ CAUSES = [
     ("Differansen i lønn mellom kvinner og menn skal minke.", "gap_decrease"),
     ("I 2021 auka talet på klagar med åtte prosent.", "nothing"),
     ("Kapittel 3 viser utfordringene fram mot 2040.", "nothing"),
+    ("Gjennomsnittleg avgangsalder er auka med eitt år.", "absolute_increase 1"),
+    ("Talet på besøk har auka med 15 prosent frå 2023 til 2027.", "relative_increase 15 by 2027 from 2023"),
     ("Heile flåten går på straum innan 2029.", "all by 2029"),
 ]
 
