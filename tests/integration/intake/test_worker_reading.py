@@ -243,9 +243,8 @@ def worker_environment(settings: Any) -> dict[str, str]:
 
     if connection.vendor != "sqlite":
         address = connection.settings_dict
-        url = (
-            f"postgres://{address['USER']}:{address['PASSWORD']}@{address['HOST']}:{address['PORT']}/{address['NAME']}"
-        )
+        where = f"{address['NAME']}?host={address['HOST']}"  # a folder with the server's socket, or a name
+        url = f"postgres://{address['USER']}:{address['PASSWORD']}@:{address['PORT']}/{where}"
     else:
         url = f"sqlite:{connection.settings_dict['NAME']}"
     source = Path(reading.__file__).parents[4]
