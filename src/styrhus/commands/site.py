@@ -61,7 +61,8 @@ def worker() -> None:
     _start_django()
     from django.core.management import call_command
 
-    # What a killed worker was reading is put back in the queue before anything new is taken from it.
+    # What a killed process left is put right first: a switch of public pages finished, a reading queued anew.
+    call_command("mend_public_site", verbosity=0)
     call_command("requeue_stuck_intakes", verbosity=0)
     call_command("db_worker", queue_name="*", interval=POLL_SECONDS, startup_delay=False, reload=False, verbosity=0)
 
