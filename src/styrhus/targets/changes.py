@@ -16,7 +16,7 @@ UP = ("RISE", "MULTIPLY", "MORE", "BETTER")
 def changed(segment: Segment) -> Target | None:
     """«øker med ti prosent», «fra 41 til 55 prosent», «40 % kutt», «halveres», «øker»."""
     at = segment.find(lambda p: type_of(p) in CHANGES)
-    if at is None or _is_negated(segment, at):
+    if at is None or is_negated(segment, at):
         return None
     is_up = type_of(segment.phrases[at]) in UP
     place, amount = _amount_of_change(segment, at)
@@ -65,11 +65,14 @@ def _plain_change(segment: Segment, at: int, is_up: bool) -> Target | None:
     return Target(TargetKind.INCREASE if is_up else TargetKind.DECREASE)
 
 
-def _is_negated(segment: Segment, at: int) -> bool:
-    before = segment.next_to(at, -1)
-    return before is not None and (
-        before.text.lower() in ("ikke", "ikkje", "inte", "uten å", "utan å") or type_of(before) == "NONE"
-    )
+def is_negated(segment: Segment, at: int) -> bool:
+    before, after = segment.next_to(at, -1), segment.next_to(at, 1)
+    if after is not None and after.text.lower() in NOT:
+        return True  # «øker ikke fra 2024»
+    return before is not None and (before.text.lower() in (*NOT, "uten å", "utan å") or type_of(before) == "NONE")
+
+
+NOT = ("ikke", "ikkje", "inte")
 
 
 def _is_of_the_abstract(segment: Segment, at: int) -> bool:

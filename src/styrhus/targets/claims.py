@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from styrhus.targets import words
 from styrhus.targets.amounts import limit_in, population_after, value_and_unit
-from styrhus.targets.changes import UP, changed, compared
+from styrhus.targets.changes import UP, changed, compared, is_negated
 from styrhus.targets.dating import dates_of, how_often, is_relative_deadline
 from styrhus.targets.levels import is_less_better, may_be_measured, measured
 from styrhus.targets.model import Limit, Target, TargetKind
@@ -88,6 +88,9 @@ def _side(phrase: Phrase) -> str | None:
 def _kept(segment: Segment) -> Target | None:
     """«minst like mange som i 2020», «holdes på 2023-nivå»: the baseline is the level to keep."""
     bound = next((p.bound[0] for p in segment.phrases if isinstance(p, Mark) and p.bound), None)
+    change = segment.at("RISE", "FALL")
+    if change is not None and is_negated(segment, change):  # «øker ikke fra 2024»
+        bound = "at_most" if type_of(segment.phrases[change]) == "RISE" else "at_least"
     is_alike = re.search(r"\b(like \w+|same|samme|uendret|uendra)\b|nivå", segment.text().lower())
     if segment.amounts() or not (bound or is_alike) or dates_of(segment).baseline_year is None:
         return None

@@ -96,6 +96,8 @@ def _is_name(segment: Segment, at: int, moment: Moment) -> bool:
     if moment.role != "bare" or re.search("period|åre|^år ", moment.text.lower()):
         return False
     before = segment.next_to(at, -1)
+    if type_of(segment.next_to(at, 1)) == "COLON" and (before is None or type_of(before) == "COLON"):
+        return False  # «Andel elbiler: 2026: 60 %, 2028: 90 %»
     if isinstance(before, Amount) and before.lead == "TO":
         return False  # «fra 62 % (2023) til 50 % (2032)»
     return not (isinstance(before, Aside) and before.text.lower().startswith("mål")) and type_of(before) != "GOAL_LABEL"

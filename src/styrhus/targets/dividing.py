@@ -54,7 +54,7 @@ def _is_claim_after(right: Segment, divider: str, left: Segment) -> bool:
     if divider == "COMMA":
         opens = type_of(first) in ("MODAL", "CONJUNCTION", *CHANGES)
         is_next_step = isinstance(first, Amount) and isinstance(right.next_to(0, 1), Moment) and bool(left.moments())
-        return _is_claim(right) and (opens or is_next_step)
+        return (_is_claim(right) and (opens or is_next_step)) or (_is_step(right) and _has_step(left))
     counts_again = isinstance(first, Amount) and first.form in ("count", "percent") and first.lead is None
     if counts_again and left.amounts() and not left.has("ALL", "NONE", *CHANGES):
         return True
@@ -63,6 +63,16 @@ def _is_claim_after(right: Segment, divider: str, left: Segment) -> bool:
         and right.has("MODAL", "BE", "HAVE", "CREATE", "GOAL_LABEL", *CHANGES)
         and not _is_relative(left)
     )
+
+
+def _is_step(segment: Segment) -> bool:
+    """«2026: 60 %»."""
+    return [type_of(phrase) for phrase in segment.phrases[:3]] == ["Moment", "COLON", "Amount"]
+
+
+def _has_step(segment: Segment) -> bool:
+    """«Andel: 2024: 35 %»."""
+    return any(_is_step(Segment(segment.phrases[at:])) for at, _ in segment.moments())
 
 
 def _is_relative(left: Segment) -> bool:

@@ -511,6 +511,12 @@ CAUSES = [
     ("Kapittel 3 viser utfordringene fram mot 2040.", "nothing"),
     ("Gjennomsnittleg avgangsalder er auka med eitt år.", "absolute_increase 1"),
     ("Talet på besøk har auka med 15 prosent frå 2023 til 2027.", "relative_increase 15 by 2027 from 2023"),
+    ("Gjennomsnittlig reisetid øker ikke fra 2024.", "absolute_at_most from 2024"),
+    ("Talet på branntilløp er null.", "none"),
+    (
+        "Andel elbiler: 2026: 60 %, 2028: 90 %",
+        "share_at_least 60 by 2026 + share_at_least 90 by 2028",
+    ),
     ("Heile flåten går på straum innan 2029.", "all by 2029"),
 ]
 
