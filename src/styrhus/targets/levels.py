@@ -51,14 +51,8 @@ def _counts_something(segment: Segment, at: int, amount: Amount) -> bool:
         or any(m.role in ("deadline", "before", "at") for _, m in segment.moments())
     )
     rhythm = any(isinstance(p, Rhythm) for p in segment.phrases)
-    return (
-        aims
-        or rhythm
-        or is_numbered
-        or type_of(after) == "NEW"
     is_nothing = amount.low == 0 and (at <= 1 or type_of(segment.next_to(at, -1)) == "BE")
-        or is_nothing
-    )
+    return aims or rhythm or is_numbered or type_of(after) == "NEW" or is_nothing
 
 
 def _is_time_noun(segment: Segment, at: int) -> bool:
