@@ -41,7 +41,7 @@ def _counts_something(segment: Segment, at: int, amount: Amount) -> bool:
     if amount.bound or amount.form in ("percent", "points") or amount.high is not None:
         return True
     if amount.form == "duration":
-        return (amount.lead in ("TO", "BY") and False) or _is_time_noun(segment, at)
+        return _is_time_noun(segment, at)
     after = segment.next_to(at, 1)
     is_numbered = segment.phrases[0].text.lower().startswith(("antall", "antal"))
     label = segment.at("COLON", "GOAL_LABEL")
