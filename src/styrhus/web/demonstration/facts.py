@@ -24,6 +24,7 @@ class PlanFacts:
     period: tuple[int | None, int | None] = (None, None)
     minute: tuple[dict[str, str], ...] = ()
     foundation: tuple[str, ...] = ()
+    goal_owners: dict[str, str] = field(default_factory=dict)  # by the goal's number
     decisions: tuple[dict[str, Any], ...] = ()
     actions: tuple[dict[str, Any], ...] = ()
     indicators: tuple[dict[str, Any], ...] = ()
@@ -58,6 +59,7 @@ def _plan(told: dict[str, Any]) -> PlanFacts:
         owner=told["owner"],
         unit=told["unit"],
         is_public=told["public"],
+        goal_owners=told.get("goal_owners", {}),
         period=(told.get("period_from"), told.get("period_to")),
         **{name: tuple(told.get(name, ())) for name in lists},
     )

@@ -26,6 +26,10 @@ Row = TypeVar("Row", Action, Indicator)
 def follow_up(plan: Plan, facts: PlanFacts, cast: Cast) -> None:
     actions = list(Action.objects.filter(plan=plan))
     indicators = list(Indicator.objects.filter(plan=plan))
+    for goal in Goal.objects.filter(plan=plan, number__in=facts.goal_owners):
+        owner = cast.people[facts.goal_owners[goal.number]]
+        changes = {"owner": owner, "owner_unit": _unit_of(owner)}
+        change_element(element=goal, changes=changes, expected_revision=goal.revision, by=cast.planner)
     for told in facts.actions:
         _follow_action(_beginning(actions, told["text"]), told, cast)
     for told in facts.indicators:

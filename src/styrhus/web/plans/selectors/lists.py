@@ -21,7 +21,7 @@ class PlanEntry:
     plan: Plan
     goals: int
     actions: int
-    tally: dict[Status, int]
+    tally: dict[Status, int]  # empty where there is nothing to judge the goals by, as on the plan's own page
     action_tally: dict[Status, int]
 
 
@@ -44,12 +44,13 @@ def plan_entries(
     for plan in plans:
         judged = [goal for goal in rows.goals if goal.plan_id == plan.pk and goal.pk not in above]
         actions = [action for action in rows.actions if action.plan_id == plan.pk]
+        has_status = bool(actions) or any(one.plan_id == plan.pk for one in rows.indicators)
         entries.append(
             PlanEntry(
                 plan,
                 len(judged),
                 len(actions),
-                tally_of(verdicts.goals[goal.pk] for goal in judged),
+                tally_of(verdicts.goals[goal.pk] for goal in judged if has_status),
                 tally_of(verdicts.actions[action.pk] for action in actions),
             )
         )

@@ -41,13 +41,23 @@ def attach_indicator_parts(indicators: Sequence[Indicator]) -> None:
     _attach(indicators, "observations", "indicator_id", Observation.objects.filter(**mine))
 
 
+class _Fetched(QuerySet[Any]):
+    """The parts of one row. To filter them further would ask the database for the parts of every row: refused."""
+
+    _prefetch_done: bool
+
+    def _chain(self) -> "_Fetched":
+        raise RuntimeError("fetched for many rows at once: pick among them in Python")
+
+
 def _attach(rows: Sequence[Model], name: str, key: str, parts: QuerySet[Any]) -> None:
     """Fill the cache that Django reads before it asks the database."""
     found: dict[int, list[Any]] = {}
     for part in parts:
         found.setdefault(getattr(part, key), []).append(part)
+    using = parts.db
     for row in rows:
-        answered: QuerySet[Any] = QuerySet(model=parts.model, using=parts.db)
+        answered = _Fetched(parts.model, parts.query, using)
         answered._result_cache = found.get(row.pk, [])
-        answered._prefetch_done = True  # type: ignore[attr-defined]  # as prefetch_related leaves it
+        answered._prefetch_done = True
         row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = answered

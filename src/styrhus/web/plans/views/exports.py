@@ -1,11 +1,13 @@
 """The same numbers for a spreadsheet: semicolons and decimal commas, as Norwegian Excel expects."""
 
 import csv
+import re
 from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from styrhus.targets.saying import format_short_date
 from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.clock import today
 from styrhus.web.plans import selectors
@@ -14,6 +16,7 @@ from styrhus.web.words import status_word
 
 from .finding import find_element, find_plan
 
+_NUMBER = re.compile(r"-?\d+(,\d+)?")
 BYTE_ORDER_MARK = "\ufeff"  # tells Excel that this is UTF-8
 
 
@@ -72,7 +75,7 @@ def _observation(row: Observation, indicator: Indicator) -> list[object]:
         indicator.public_id,
         indicator.text,
         row.period,
-        row.on.isoformat(),
+        format_short_date(row.on),
         ".." if row.value is None else _decimal(row.value),
         indicator.unit,
         "" if row.numerator is None else row.numerator,
@@ -83,7 +86,8 @@ def _observation(row: Observation, indicator: Indicator) -> list[object]:
 
 
 def _decimal(value: float | None) -> str:
-    return "" if value is None else f"{value:.6g}".replace(".", ",")
+    """With a decimal comma, and never with an exponent."""
+    return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _csv(name: str, head: list[str], rows: Iterable[list[object]]) -> HttpResponse:
@@ -98,4 +102,5 @@ def _csv(name: str, head: list[str], rows: Iterable[list[object]]) -> HttpRespon
 
 def _unharmful(cell: object) -> object:
     """A text that a spreadsheet would run as a formula is shown as text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "@", "\t", "\r") else cell
+    is_formula = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell

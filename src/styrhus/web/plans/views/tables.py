@@ -37,7 +37,6 @@ def action_table(request: StaffRequest, public_id: str) -> HttpResponse:
     form = BulkForm(request.POST if request.method == "POST" else None, municipality=plan.municipality)
     form.fields["owner_unit"].choices[0] = form.fields["owner"].choices[0] = ("", "Ikke endre")  # type: ignore[attr-defined]  # choice fields
     chosen_rows = request.POST.getlist("action")
-    form.fields["year_from"].help_text = form.fields["year_to"].help_text = "Tomt betyr ikke endre."
     if request.method == "POST":
         check_may_edit(request, plan)
         if _save(request, form, plan, list(Action.objects.living().filter(plan=plan, public_id__in=chosen_rows))):
