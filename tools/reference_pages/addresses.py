@@ -10,6 +10,7 @@ HEADINGS = {
     "plans": "Planer, mål, tiltak, indikatorer og vedtak",
     "intake": "Innlesing",
     "publishing": "Åpne sider",
+    "administration": "Administrasjon",
 }
 
 OPENING = """# Adresser
@@ -19,7 +20,7 @@ OPENING = """# Adresser
 `<public_id>` er den varige id-en, for eksempel `HAV-P-0002`. Den peker på det samme også etter at elementet er flyttet,
 endret eller tatt ut. Bokstaven sier hva det er: P plan, M mål, T tiltak, I indikator, V vedtak.
 
-Alt krever innlogging, unntatt adressene under `/logg-inn/` og `/offentlig/`. Det som hører til en annen kommune, finnes
+Alt krever innlogging, unntatt adressene under `/logg-inn/`, `/lag-passord/` og `/offentlig/`. Det som hører til en annen kommune, finnes
 ikke for deg: svaret er 404.
 """
 

@@ -12,6 +12,7 @@ from styrhus.web.plans.forms.owned import unit_choices
 
 WHOLE_MUNICIPALITY = "Hele kommunen"
 TOP = "Øverst i kommunen"
+UNIT_WRONG = "Velg en av enhetene i lista."
 UNIT_NAME_WRONG = "Skriv hva enheten heter, for eksempel Hjemmetjenesten."
 EMAIL_WRONG = "Skriv e-postadressen, for eksempel kari.nes@havnes.kommune.no."
 
@@ -24,11 +25,13 @@ class RoleForm(forms.Form):
         choices=list(ROLE_LABELS.items()),
         initial=Role.REPORTER.value,
         help_text="Planlegger og administrator gjelder alltid for hele kommunen.",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Velg en av rollene i lista."),
     )
     unit = forms.ChoiceField(
         label="Hvor gjelder rollen?",
         required=False,
         help_text="En rolle i en enhet gjelder også for alt som ligger under enheten.",
+        error_messages={"invalid_choice": UNIT_WRONG},
     )
 
     def __init__(self, *arguments: Any, municipality: Municipality, **options: Any) -> None:
@@ -62,7 +65,9 @@ class UnitNameForm(forms.Form):
 class UnitPlaceForm(forms.Form):
     """Under which unit, from which day."""
 
-    parent = forms.ChoiceField(label="Hva ligger enheten under?", required=False)
+    parent = forms.ChoiceField(
+        label="Hva ligger enheten under?", required=False, error_messages={"invalid_choice": UNIT_WRONG}
+    )
     since = DayField(label="Fra hvilken dag?")
 
     def __init__(self, *arguments: Any, municipality: Municipality, **options: Any) -> None:
