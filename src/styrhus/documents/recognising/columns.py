@@ -81,6 +81,8 @@ def _columns(row: Block) -> tuple[Column, ...]:
         columns = _beside_indicator(columns, row)
     elif Column.ACTION not in columns and Column.ACTIVITIES in columns:
         columns[columns.index(Column.ACTIVITIES)] = Column.ACTION
+    if columns.count(Column.ACTION) > 1 and Column.ACTIVITIES not in columns:
+        columns = _with_description(columns, row)
     if Column.GOAL not in columns and Column.ACTION in columns and Column.TARGET in columns:
         columns[columns.index(Column.TARGET)] = Column.GOAL
     return tuple(columns)
@@ -100,6 +102,18 @@ def _beside_indicator(columns: Sequence[Column], row: Block) -> list[Column]:
             found[years[-1]] = Column.NOW
         elif len(years) == 2 and Column.TARGET not in found:
             found[years[0]], found[years[1]] = Column.NOW, Column.TARGET
+    return found
+
+
+def _with_description(columns: Sequence[Column], row: Block) -> list[Column]:
+    """«Tiltak» beside «Hva skal gjøres»: the plain word names the action, the question tells of it."""
+    places = [place for place, column in enumerate(columns) if column is Column.ACTION]
+    plain = next((place for place in places if "tiltak" in bare(row.cells[place].text)), places[0])
+    found = list(columns)
+    for place in places:
+        if place > plain:
+            found[place] = Column.ACTIVITIES
+            break
     return found
 
 

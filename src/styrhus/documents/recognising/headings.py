@@ -70,7 +70,7 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.ACTION, r"(?:hoved|hovud|del)?tiltak(?:et|ene|a)?(?:\s*[/(].*)?|hva (?:skal|vil|gjør) .*|"
                     r"kva (?:skal|vil|gjer) .*|åtgärd\w*|"
                     r"indsats\w*|tiltak .*|handling\w*|oppgave\w*|oppgåve\w*|(?:slik|dette) .*gj[øe]r.*"),
-    (Column.ACTIVITIES, r"beskrivelse\w*|aktivitet\w*(?:\s*/.*)?|skildring\w*|omtale|hvordan.*|korleis.*|"
+    (Column.ACTIVITIES, r"(?:tiltaks)?beskrivelse\w*|aktivitet\w*(?:\s*/.*)?|skildring\w*|omtale|hvordan.*|korleis.*|"
                         r"innhold|innhald|delaktivitet\w*|"
                         r"utdyping|utdjuping|delmål og aktivitet\w*|konkretisering|beskriving|gjøremål|gjeremål|"
                         r"forklaring"),

@@ -11,6 +11,7 @@ from styrhus.documents.draft import Anchor
 from styrhus.documents.model import Block, BlockKind, CellLine, Document
 from styrhus.documents.recognising.boilerplate import Noise, noise_of
 from styrhus.documents.recognising.cards import with_cards
+from styrhus.documents.recognising.contents_lists import with_chapters_of_contents
 from styrhus.documents.recognising.labels import ATTRIBUTES, Label, label_of_lead, label_of_line
 from styrhus.documents.recognising.own_levels import own_labels
 from styrhus.documents.recognising.typed_points import with_typed_headings, with_typed_points
@@ -85,7 +86,7 @@ def outline_of(document: Document, noise: Noise | None = None) -> Outline:
     noise = noise or noise_of(document)
     blocks = with_typed_points(with_cards([b for b in document.blocks if not noise.hides(b)]))
     has_levels = document.format in _LABELLED_FORMATS
-    blocks = blocks if has_levels else with_typed_headings(blocks)
+    blocks = blocks if has_levels else with_typed_headings(with_chapters_of_contents(blocks))
     sections = list(_sections(blocks))
     return Outline(document, noise, tuple(sections if has_levels else _with_answers(sections)), has_levels)
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from styrhus.documents.model import Block, BlockKind
+from styrhus.documents.recognising.label_pairs import pair_labels
 from styrhus.documents.recognising.labels import Label, bare, label_of_lead, label_of_line
+from styrhus.documents.recognising.note_lists import note_labels
 from styrhus.documents.recognising.vocabulary import NO_LEVEL_WORDS, Sense
 
 _COUNTED = re.compile(
@@ -30,7 +32,7 @@ _FEWEST = 2
 def own_labels(blocks: Sequence[Block]) -> dict[int, Label]:
     """Block number → the label that the document's own way of counting gives it."""
     known = {block.index: label_of_line(block.text) for block in blocks if block.kind is not BlockKind.ROW}
-    return _counted(blocks, known) | _coded(blocks, known)
+    return _counted(blocks, known) | _coded(blocks, known) | pair_labels(blocks, known) | note_labels(blocks)
 
 
 def _counted(blocks: Sequence[Block], known: dict[int, Label | None]) -> dict[int, Label]:

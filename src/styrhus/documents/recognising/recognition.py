@@ -45,7 +45,7 @@ def recognise(document: Document) -> PlanDraft:
         findings.insert(0, _why_no_plan(outline, settled, has_phases=bool(phases)))
     return PlanDraft(
         title=title.text,
-        municipality=municipality_of(document.text),
+        municipality=_whose(document),
         kind=kind_of(title.text, document.text, period.first),
         period=period,
         language=language_of(document.text),
@@ -97,10 +97,15 @@ def _about_the_plan(outline: Outline, title: Title, period: Period, *, is_stated
     elif not is_stated:
         message = f"Planperioden {period.first}–{period.last} er funnet i teksten, ikke i tittelen. Kontroller årene."
         findings.append(Finding("period_guessed", message))
-    if municipality_of(outline.document.text) is None:
+    if _whose(outline.document) is None:
         message = "Kommunens navn står ikke i dokumentet. Velg kommune."
         findings.append(Finding("municipality_missing", message))
     return findings
+
+
+def _whose(document: Document) -> str | None:
+    """A page that nowhere names its municipality may name it behind its own title: «Møteplasser | Nordvik kommune»."""
+    return municipality_of(document.text) or municipality_of(document.title or "")
 
 
 def _why_no_plan(outline: Outline, settled: Settled, *, has_phases: bool) -> Finding:

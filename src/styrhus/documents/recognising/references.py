@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from styrhus.documents.draft import DraftReference, Period
 from styrhus.documents.model import Block
 from styrhus.documents.recognising.dates import date_in
+from styrhus.documents.recognising.note_lists import NOTE_ANCHOR
 from styrhus.documents.recognising.outline import Outline, Section, anchor_of, is_prose, point_at
 from styrhus.documents.recognising.vocabulary import BODY_WORDS, Sense
 from styrhus.documents.recognising.years import spans_in
@@ -30,7 +31,6 @@ _HEADING_LABEL = re.compile(
 )
 _BARE_CASE = re.compile(r"^(?:(?:PS|RS)\s*)?\d{1,4}/\d{1,5}$")
 _URL = re.compile(r"https?://[^\s<>\"»)]+")
-_ANCHOR_IN_TEXT = re.compile(r"\((?:note|fotnote|notar)\s*(\d{1,3})\)|\[(\d{1,3})\](?!\()", re.IGNORECASE)
 _NAMED_PLAN = re.compile(
     r"\b((?:[A-ZÆØÅ][\wæøå-]+(?:[ ,]+(?:og|for|i|om|av|til|[a-zæøå-]+)){0,8} )?[\wæøå-]*(?:plan|strategi|"
     r"melding|program)) "
@@ -164,6 +164,6 @@ def note_numbers_in_text(outline: Outline) -> dict[str, Block]:
             continue
         blocks = [*([section.head] if section.head else []), *section.body]
         for block in blocks:
-            for match in _ANCHOR_IN_TEXT.finditer(block.text):
+            for match in NOTE_ANCHOR.finditer(block.text):
                 numbers.setdefault(match[1] or match[2], block)
     return numbers

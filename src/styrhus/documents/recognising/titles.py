@@ -15,6 +15,7 @@ PLAN_WORD = re.compile(
     r"målekort|veikart|vegkart)\b",
     re.IGNORECASE,
 )
+_BARE_PLAN_WORD = re.compile(r"[\wæøå-]*(?:plan|strategi|program)(?:en|met)?")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _SHEET = re.compile(
     r"^(?:om (?:planen|programmet|strategien|dokumentet)|forside|framside|ark ?1|sheet ?1|info\w*)$", re.IGNORECASE
@@ -167,6 +168,8 @@ def _completes(head: Block, lines: Sequence[Block]) -> bool:
         return head.level == 1 and PLAN_WORD.search(head.text) is not None
     if _ABOUT.match(head.text):
         return False
+    if len(lines) == 1 and _BARE_PLAN_WORD.fullmatch(bare(lines[0].text)):
+        return head.level == lines[0].level  # a cover that names the plan over several lines
     return bool(PLAN_WORD.search(head.text) or _YEARS.search(head.text) or _names_part(head))
 
 

@@ -50,6 +50,8 @@ def _is_typed_heading(blocks: Sequence[Block], place: int) -> bool:
         or len(block.text.split()) > _MOST_WORDS
     ):
         return False
+    if all(above.kind is BlockKind.HEADING for above in blocks[:place]):
+        return False  # under the title itself: who publishes the plan, not its first chapter
     above = blocks[place - 1] if place else None
     ends = above is None or above.kind is not BlockKind.PARAGRAPH or above.text.endswith((".", ":", "!", "?"))
     first_item = next((n for n, b in enumerate(below) if b.kind is BlockKind.ITEM), 0)

@@ -152,7 +152,8 @@ _PHRASES: dict[Sense, str] = {
         hvorfor er dette viktig; kvifor er dette viktig
     """,
     Sense.NOTES: """
-        noter; notar; noter det refereres til; notar det blir vist til; fotnoter; fotnotar; sluttnoter; referanser;
+        noter; notar; noter det refereres til; noter det vises til; notar det blir vist til; noter i kapittelet;
+        noter i kapitlet; noter til kapittelet; notar i kapittelet; fotnoter; fotnotar; sluttnoter; referanser;
         referansar; referanseliste; kilder; kjelder; kildeliste; kjeldeliste; litteratur; litteraturliste; källor;
         kilder og referanser
     """,
