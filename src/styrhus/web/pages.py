@@ -17,6 +17,7 @@ from styrhus.targets.model import Status
 from .accounts.permissions import can_administer
 from .clock import local_day, today
 from .inputs import said_inputs
+from .marks import status_bare, status_tag
 from .words import status_word
 
 
@@ -28,6 +29,8 @@ def environment(**options: Any) -> Environment:
         url=address,
         csrf_field=csrf_field,
         status_word=status_word,
+        status_tag=status_tag,
+        status_bare=status_bare,
         said_inputs=said_inputs,
         Status=Status,
         today=today,
