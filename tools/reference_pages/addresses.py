@@ -20,8 +20,8 @@ OPENING = """# Adresser
 `<public_id>` er den varige id-en, for eksempel `HAV-P-0002`. Den peker på det samme også etter at elementet er flyttet,
 endret eller tatt ut. Bokstaven sier hva det er: P plan, M mål, T tiltak, I indikator, V vedtak.
 
-Alt krever innlogging, unntatt adressene under `/logg-inn/`, `/lag-passord/` og `/offentlig/`. Det som hører til en annen kommune, finnes
-ikke for deg: svaret er 404.
+Alt krever innlogging, unntatt adressene under `/logg-inn/`, `/lag-passord/` og `/offentlig/`. Det som hører til en
+annen kommune, finnes ikke for deg: svaret er 404.
 """
 
 

@@ -17,7 +17,7 @@ from .identifying import identities_of, plan_as_it_is
 @transaction.atomic
 def adopt(*, intake: Intake, by: User) -> PlanVersion:
     """Take the accepted elements into use. If it has been done already, the version that was made is the answer."""
-    locked = Intake.objects.select_for_update(of=("self",))  # the plan may be none yet, and PostgreSQL locks no such row
+    locked = Intake.objects.select_for_update(of=("self",))  # PostgreSQL cannot lock a plan that may not be there yet
     intake = locked.select_related("source", "plan", "municipality").get(pk=intake.pk)
     version = _made_already(intake)
     if version is not None:
