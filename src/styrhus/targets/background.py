@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from styrhus.targets.model import DatedValue
-from styrhus.targets.phrases import Mark
+from styrhus.targets.phrases import Amount, Aside, Mark
 from styrhus.targets.segments import CHANGES, Segment, type_of
 
 RISEN = re.compile(
@@ -27,6 +27,7 @@ POINTER = re.compile(
     r" (per|pr|fra|frå|for)\b)",
     re.IGNORECASE,
 )
+ABOUT = re.compile(r"(om ?lag|ca\b|cirka|circa|rundt|omtrent|nær|nesten|knapt|vel|ungefär|drøyt|snaut) ?")
 SIGNS = ("COMMA", "DASH", "OPEN", "CLOSE", "CODE", "COLON", "STOP")
 
 
@@ -43,11 +44,21 @@ def is_fact(segment: Segment) -> bool:
     aims = segment.has("MODAL", "GOAL_LABEL") or any(m.role in ("deadline", "before") for _, m in segment.moments())
     if aims:
         return False
+    if _describes_people(segment):
+        return True
     compared = segment.at("COMPARED", "THAN")
     told = segment.find(lambda phrase: type_of(phrase) in ("PAST", "TODAY") and not _tells_when(segment, phrase.text))
     is_told = told is not None and (compared is None or told < compared)
     roles = {moment.role for _, moment in segment.moments()}
     return is_told or (RISEN.search(said) is not None and "since" in roles and "until" not in roles)
+
+
+def _describes_people(segment: Segment) -> bool:
+    """«Om lag 12 prosent av innbyggerne er over 75 år»: nobody aims at an age, nor at about as many."""
+    first, last = segment.phrases[0], segment.phrases[-1]
+    is_about = isinstance(first, Amount) and ABOUT.match(first.text.lower()) is not None
+    is_age = isinstance(last, Aside) and type_of(segment.next_to(len(segment.phrases) - 1, -1)) == "BE"
+    return is_about and is_age
 
 
 def _tells_when(segment: Segment, text: str) -> bool:

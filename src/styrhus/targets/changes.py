@@ -15,7 +15,7 @@ UP = ("RISE", "MULTIPLY", "MORE", "BETTER")
 
 def changed(segment: Segment) -> Target | None:
     """«øker med ti prosent», «fra 41 til 55 prosent», «40 % kutt», «halveres», «øker»."""
-    at = segment.find(lambda p: type_of(p) in CHANGES)
+    at = segment.find(lambda p: type_of(p) in CHANGES and not _is_particle(segment, p))
     if at is None or is_negated(segment, at):
         return None
     is_up = type_of(segment.phrases[at]) in UP
@@ -29,6 +29,16 @@ def changed(segment: Segment) -> Target | None:
     ):
         return level(amount, segment, place, default="at_least" if is_up else "at_most")
     return _change_by(amount, segment, is_up)
+
+
+def _is_particle(segment: Segment, phrase: Phrase) -> bool:
+    """«har lært opp 80»: how the verb is said, and no direction."""
+    at = segment.phrases.index(phrase)
+    helped = any(type_of(before) in ("HAVE", "BE", "MODAL") for before in segment.phrases[max(0, at - 4) : at - 1])
+    is_verb = type_of(segment.next_to(at, -1)) == "WORD" and helped
+    counted = segment.next_to(at, 1)
+    is_bare = isinstance(counted, Amount) and counted.form == "count" and counted.lead is None
+    return phrase.text.lower() in ("opp", "ned", "upp") and is_verb and is_bare
 
 
 def _ends_at_level(change: Phrase) -> bool:

@@ -204,7 +204,9 @@ def _within_norm(segment: Segment) -> Target | None:
 
 def _accomplished(segment: Segment) -> Target | None:
     """«er etablert», «skal etableres»; with a date, anything that is to be there by then."""
-    has_date = any(m.role in ("deadline", "before", "at") for _, m in segment.moments()) and dates_of(segment)
+    roles = {moment.role for _, moment in segment.moments()}
+    begins = "since" in roles and segment.has("DONE") and segment.has("BE")  # «er i drift fra 1. mars 2025»
+    has_date = bool(roles & {"deadline", "before", "at"}) or begins
     is_to_be = segment.has("DONE") and segment.has("BE", "HAVE", "MODAL") and not _is_aside(segment)
     is_to_be_made = segment.has("CREATE") and segment.has("MODAL")
     dates = dates_of(segment)

@@ -40,6 +40,8 @@ def _divide(segment: Segment) -> list[Segment]:
 
 
 def _is_claim(segment: Segment) -> bool:
+    if segment.has("DONE") and segment.has("BE", "HAVE") and segment.moments():
+        return True  # «er i drift fra 1. mars, og alle …»
     return _has_head(segment) and (segment.has(*VERBS, "COLON") or type_of(segment.phrases[0]) == "Amount")
 
 

@@ -62,8 +62,13 @@ def looks_measurable(sentence: str) -> bool:
 
 def _read_sentence(segments: list[Segment]) -> list[tuple[Target, list[TargetFinding]]]:
     claims = [(segment, target) for segment in segments if not is_fact(segment) and (target := claim_of(segment))]
-    shared = next((d.deadline for segment in segments if (d := dates_of(segment)).deadline), None)
+    shared = next((d.deadline for segment in segments if _ends(segment) and (d := dates_of(segment)).deadline), None)
     return [_dated(segment, target, shared) for segment, target in claims]
+
+
+def _ends(segment: Segment) -> bool:
+    """«er i drift fra 1. mars»: when one thing begins says nothing of the next."""
+    return any(moment.role != "since" for _, moment in segment.moments())
 
 
 def _dated(segment: Segment, target: Target, shared_deadline: str | None) -> tuple[Target, list[TargetFinding]]:

@@ -521,6 +521,16 @@ CAUSES = [
 ]
 
 SPECIFICATION = {
+    "said in passing, begun and told of": [
+        ("Innen 2027 har kommunen lært opp 60 språkvenner.", "absolute_at_least 60 by 2027"),
+        ("Sykefraværet skal ned 2 prosent.", "relative_decrease 2"),
+        ("Om lag 18 prosent av befolkningen er over 67 år.", "nothing"),
+        ("Antallet af unge rygere er faldet med 15 procent i 2028.", "relative_decrease 15 by 2028"),
+        (
+            "Et nytt legesenter er i drift fra 1. august 2026, og alle innbyggere får time samme dag.",
+            "by_date by 2026-08-01 + all",
+        ),
+    ],
     "levels": LEVELS,
     "changes": CHANGES,
     "everybody and nobody": EVERYBODY,

@@ -50,7 +50,7 @@ _LONG_ENOUGH = 15
 _BEGINNING = 2500
 _OPENING = 14
 _LABEL_WORDS = 4  # «Tiltak», «Hvor er vi i 2030?» are no titles
-_LETTERHEAD = re.compile(
+LETTERHEAD = re.compile(
     r"^(?:[\wæøå-]+(?: [\wæøå-]+)? (?:fylkes)?kommune|saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|"
     r"saksframlegg)$",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ def _title_lines(outline: Outline) -> list[Block]:
     for section in sections:
         if section.head is not None and not lines and _SHEET.match(section.head.text) and not section.is_lead:
             return [section.head, *_lines_below(section.body, [section.head])][:2]
-        if section.head is not None and not lines and _LETTERHEAD.match(section.head.text):
+        if section.head is not None and not lines and LETTERHEAD.match(section.head.text):
             return []
         if section.head is None or section.is_lead or section.head.kind is not BlockKind.HEADING:
             break

@@ -18,6 +18,7 @@ from styrhus.documents.recognising.labels import ATTRIBUTES, Label
 from styrhus.documents.recognising.outline import Section, point_of
 from styrhus.documents.recognising.own_levels import names_goals_and_actions
 from styrhus.documents.recognising.state import State
+from styrhus.documents.recognising.titles import LETTERHEAD
 from styrhus.documents.recognising.vocabulary import Sense
 
 _CHAPTERS = frozenset({Sense.ACTION, Sense.MEANS, Sense.GOAL, Sense.INDICATOR})
@@ -126,7 +127,7 @@ def _take_plain(section: Section, state: State, period: Period) -> None:
     if state.in_sdgs and not section.head.marker:
         return  # what a sustainability goal says of itself
     state.in_sdgs = False
-    if not section.head.text.endswith("?"):
+    if not section.head.text.endswith("?") and not LETTERHEAD.match(section.head.text):
         state.pending = section
 
 
