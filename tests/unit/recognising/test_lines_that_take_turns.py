@@ -74,3 +74,19 @@ def test_points_numbered_as_the_notes_in_the_text_are_notes_whatever_the_line_ov
 
     assert len(draft.actions) == 7
     assert [r.number for r in draft.references if r.kind == "note"] == ["7", "8"]
+
+
+def test_buttons_of_a_page_are_no_actions() -> None:
+    text = PLAN.format(goal="Mål", action="Tiltak") + "\nFant du det du lette etter?\n\n- Ja\n- Nei\n"
+
+    assert len(draft_of(text).actions) == 5
+
+
+@pytest.mark.parametrize("dot", [".", ")"])
+def test_chapters_of_a_contents_list_hold_the_goals_named_under_them(dot: str) -> None:
+    text = (
+        f"Boligplan 2022-2026\n\nInnhold\n\n1{dot} Innledning\n2{dot} Satsingsområder\n2.1 Alle har et hjem\n"
+        f"2.2 Bomiljøene er trygge\n3{dot} Handlingsdel\n\n1{dot} Innledning\n\nPlanen er laget av en arbeidsgruppe.\n"
+    )
+
+    assert [goal.text for goal in draft_of(text).goals] == ["Alle har et hjem", "Bomiljøene er trygge"]

@@ -174,7 +174,7 @@ def _is_numbered_heading(group: Group, before: Group | Row | None, after: Group 
     if marker.kind is MarkerKind.SECTION:
         in_list = _adjoins_sibling(before, group) or _adjoins_sibling(group, after)
         return not in_list and len(group.text) <= _LONGEST_HEADING and not group.text[:1].islower()
-    if marker.kind is not MarkerKind.NUMBER or not marker.text.endswith("."):
+    if marker.kind is not MarkerKind.NUMBER or not marker.text.endswith((".", ")")):
         return False
     if after is None or _has_marker(after, marker) or group.text[:1].islower():
         return False

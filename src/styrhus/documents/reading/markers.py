@@ -8,8 +8,8 @@ SOLID_BULLETS = "•●▪■◦○‣⁃∙·◆❖➢➤►▸→✓✔☐□"
 _DASHES = "-–—*+"  # only bullets when a space follows
 
 _BULLET = re.compile(rf"(?:([{re.escape(SOLID_BULLETS)}])\s*|([{re.escape(_DASHES)}])\s+)(?=\S)")
-_LETTER_O = re.compile(r"(o)\s+(?=[^\Wa-zæøå_])")  # Word's second-level bullet is the letter o in another font
-_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)")
+_LETTER_O = re.compile(r"(o)\s+(?=[«“\"]?[^\Wa-zæøå_])")  # Word's second-level bullet is the letter o in another font
+_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,4}[.)]?)\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3}\.|\(?\d{1,3}\))(?:\s+(?=\S)|(?<=\))(?=[^\W\d_]))")
 _LETTER = re.compile(r"(\(?[a-zA-ZæøåÆØÅ]\))\s+(?=\S)")
 _CAPITAL = re.compile(r"([A-Z]\.|[IVX]{1,5}\.)\s+(?=\S)")

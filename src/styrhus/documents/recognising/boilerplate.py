@@ -17,9 +17,12 @@ _SEARCHED_FOR_CRUMBS = 40  # a breadcrumb trail stands near the top or not at al
 _AID = re.compile(
     r"\b(?:ctrl-tast|cmd-tast|talende web|play-knapp|informasjonskapsl|cookies?\b|skjermleser|javascript|"
     r"nettleser(?:en)? din|hopp til (?:hoved)?innhold|gå til hovedinnhold|logg inn|skriv ut|del på|"
+    r"fant du (?:det )?du (?:lette|leitte|leita) etter|fann du (?:det )?du (?:leita|leitte) etter|"
     r"abonner på|følg oss|var (?:denne|dette) (?:siden|innholdet) (?:nyttig|til hjelp))",
     re.IGNORECASE,
 )
+# Buttons that a page is copied with.
+_CONTROLS = frozenset(["søk", "meny", "menu", "lukk", "ja", "nei", "nej", "ok", "godta", "avvis"])
 _LINK = re.compile(
     r"^(?:lenke til|lenkje til|les (?:mer|meir|også)|last ned|trykk her|klikk her|se også|sjå også|"
     r"sakspapir\w* (?:ligger|ligg)|oppdatert:?\s|publisert:?\s|sist (?:endret|endra|oppdatert))",
@@ -71,8 +74,20 @@ def noise_of(document: Document) -> Noise:
             reason = _reason(block)
             if reason:
                 reasons[block.index] = reason
+    reasons |= _controls(blocks, reasons)
     listed, contents = _contents(blocks, reasons)
     return Noise(reasons | listed, contents, _repeats(blocks, reasons))
+
+
+def _controls(blocks: Sequence[Block], reasons: dict[int, str]) -> dict[int, str]:
+    """«Søk», «Meny», «Ja» and «Nei» as lines of their own, where the page speaks of itself."""
+    aids = {index for index, reason in reasons.items() if reason == "reading_aid"}
+    found: dict[int, str] = {}
+    for block in blocks:
+        is_beside = bool({block.index - 1, block.index - 2} & (aids | found.keys()))
+        if is_beside and block.kind is not BlockKind.ROW and bare(block.text) in _CONTROLS:
+            found[block.index] = "reading_aid"
+    return found
 
 
 def _menu(blocks: Sequence[Block]) -> dict[int, str]:

@@ -19,8 +19,11 @@ _NO_ACTIONS = re.compile(
     r"ingen|inga)\s+(?:\w+ )?"
     r"(?:tiltak|handlinger|handlingar)\b|\b(?:tiltak|tiltakene|tiltaka) (?:står|ligger|ligg|finnes|"
     r"finst) ikk[je]e? (?:her|i denne)|"
-    r"\b(?:er|inneholder|inneheld) (?:ikke|ikkje|ingen|inga) (?:\w+ )?(?:tiltaksplan|handlingsplan|tiltaksdel|"
+    r"\b(?:er|har|inneholder|inneheld) (?:ikke|ikkje|ingen|inga) (?:\w+ ){0,2}(?:tiltaksplan|handlingsplan|tiltaksdel|"
     r"handlingsdel)\b|"
+    r"\b(?:tiltak|tiltakene|tiltaka) er (?:ikke|ikkje) (?:en |ein )?del av (?:denne |planen|strategien)|"
+    r"\b(?:tiltak|tiltakene|tiltaka) (?:finnes|finst|ligger|ligg|står) i "
+    r"(?!denne|planen\b|strategien\b|kapittel|vedlegg)[^.]{3,60}\b(?:ikke|ikkje) (?:her|i denne)|"
     r"\b(?:tiltak|tiltakene|tiltaka) (?:skal|vil|blir|må) (?:bli )?(?:vedtas|vedtatt|vedtekne|vedteke|vedtakast|"
     r"ligge|stå|høyre heime|utarbeides|utarbeidast|utformes|utformast|beskrives|skildrast|konkretiseres|"
     r"konkretiserast) i (?!denne|planen\b|strategien\b|perioden|kapittel|samarbeid|tråd)",
