@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from factories import (
     a_decision,
     a_goal,
@@ -19,6 +18,7 @@ from factories import (
 )
 
 from styrhus.targets.model import DatedValue
+from styrhus.web.clock import today
 from styrhus.web.plans import services
 from styrhus.web.plans.models import Challenge, Means, Phase, PlanSdg, Reference
 
@@ -43,9 +43,7 @@ def plan():
     begins = DatedValue(80.1, date(2024, 12, 31))
     services.set_target(indicator=indicator, target=a_target(value=95.0, deadline="2040", baseline=begins), by=by)
     for place, value in enumerate([80.1, None, 75.3, 86.6]):
-        an_observation(
-            indicator, value, timezone.localdate() - timedelta(days=500 - 120 * place), period=f"{place + 1}. tertial"
-        )
+        an_observation(indicator, value, today() - timedelta(days=500 - 120 * place), period=f"{place + 1}. tertial")
     a_decision(plan, goals=[goal], actions=[action])
     Phase.objects.create(plan=plan, number=1, name="Høring", starts_on=date(2025, 1, 1))
     Reference.objects.create(plan=plan, kind="note", number="1", text="Framskriving av behov")
@@ -109,12 +107,48 @@ def test_two_editors_meet_in_the_form(plan, open_page, assert_accessible):
 
 def test_a_wrong_value_is_explained_and_the_summary_leads_to_the_field(plan, open_page, assert_accessible):
     page = open_page(reverse("plans:indicator", args=[plan.indicators.get().public_id]), user=planner_of(plan))
+    page.get_by_text("Legg inn en ny verdi", exact=True).click()
     page.get_by_label("Hvilken periode?").fill("2026")
+    page.get_by_label("Siste dag i perioden").fill("")
     page.get_by_role("button", name="Lagre verdien").click()
     page.locator("[role=alert] a").first.click()
     assert page.evaluate("document.activeElement.name") == "on"
     assert page.get_by_label("Hvilken periode?").input_value() == "2026"
     assert_accessible(page)
+
+
+def test_the_way_from_my_page_leads_into_the_open_form(plan, open_page):
+    address = reverse("plans:indicator", args=[plan.indicators.get().public_id]) + "?ny=1#ny-verdi"
+    page = open_page(address, user=planner_of(plan), scripts=False)
+    assert page.get_by_role("heading", name="Ny verdi").is_visible()
+    assert page.get_by_label("Siste dag i perioden").input_value()
+
+
+def test_many_actions_are_chosen_counted_and_changed_with_the_keyboard(plan, open_page, assert_accessible):
+    for number in range(2):
+        an_action(f"Tiltak {number}", plan=plan)
+    page = open_page(reverse("plans:action_table", args=[plan.public_id]), user=planner_of(plan))
+    page.locator("input[name=action]").first.focus()
+    page.keyboard.press("Space")
+    assert page.locator("[data-chosen]").inner_text() == "1 valgt"
+    page.locator("[data-choose-all]").focus()
+    page.keyboard.press("Space")
+    assert page.locator("[data-chosen]").inner_text() == "3 valgt"
+    assert_accessible(page)
+    page.get_by_label("Siste år").fill("2029")
+    page.keyboard.press("Enter")
+    page.locator(".notice", has_text="3 tiltak er endret.").wait_for()
+    assert_accessible(page)
+    page.get_by_role("button", name="Angre").press("Enter")
+    page.locator(".notice", has_text="3 tiltak er som før").wait_for()
+    assert set(plan.actions.values_list("year_to", flat=True)) == {None}
+
+
+def test_all_actions_are_chosen_without_scripts(plan, open_page):
+    page = open_page(reverse("plans:action_table", args=[plan.public_id]), user=planner_of(plan), scripts=False)
+    page.get_by_role("link", name="Velg alle 1").click()
+    assert page.locator("input[name=action]:checked").count() == 1
+    assert page.locator("[data-chosen]").inner_text() == "1 valgt"
 
 
 def test_on_paper_there_are_no_buttons_and_nothing_is_folded_away(plan, open_page):
