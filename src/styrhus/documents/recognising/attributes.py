@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from styrhus.documents.draft import Period
 from styrhus.documents.recognising.labels import ATTRIBUTES, label_of_line
@@ -11,16 +12,18 @@ from styrhus.documents.recognising.vocabulary import PHRASES, Sense
 from styrhus.documents.recognising.years import years_in
 
 _WORDS = {phrase: sense for sense in sorted(ATTRIBUTES) for phrase in PHRASES[sense] if len(phrase) < 30}
-_INLINE = re.compile(
-    r"[\s(;,.–-]+(?P<label>" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + r")\s*:\s*",
-    re.IGNORECASE,
-)
 _LONGEST_WHEN = 80  # a longer answer to «Når?» tells what has happened, not when the action runs
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+    return re.compile(rf"[\s(;,.–-]+(?P<label>{words})\s*:\s*", re.IGNORECASE)
 
 
 def split_inline(text: str) -> tuple[str, list[tuple[Sense, str]]]:
     """«Etablere dagtilbud (Ansvar: Helse. Frist: 2026)» → the words of the action, and what is said about it."""
-    found = list(_INLINE.finditer(text))
+    found = list(_inline().finditer(text))
     if not found:
         return text, []
     said = []
