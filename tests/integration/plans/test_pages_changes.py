@@ -9,7 +9,7 @@ from factories import a_goal, a_milestone, a_plan, a_target, an_action, an_indic
 
 from styrhus.targets.model import DatedValue
 from styrhus.web.plans import services
-from styrhus.web.plans.selectors.changes import EVENTS, last_changes
+from styrhus.web.plans.selectors.changes import EVENTS, last_changes, last_changes_under
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
@@ -120,6 +120,20 @@ def test_a_goal_that_is_changed_names_the_field(plan):
     goal = a_goal("Hjelpen er i gang", plan=plan)
     services.change_element(element=goal, changes={"explanation": "Fordi"}, expected_revision=1, by=planner_of(plan))
     assert last(goal) == "endret målet: forklaringen"
+
+
+def test_a_goal_tells_what_happened_under_it_newest_first(plan):
+    goal = a_goal("Hjelpen er i gang", plan=plan)
+    indicator = an_indicator("Andel i tide", plan=plan, unit="%", goals=[goal])
+    an_indicator("En annen andel", plan=plan)
+    an_observation(indicator, 86.617, date(2026, 8, 31), period="2. tertial 2026")
+    services.change_element(element=goal, changes={"explanation": "Fordi"}, expected_revision=1, by=planner_of(plan))
+    newest = last_changes_under(goal, [indicator], most=3)
+    assert [(change.what.split(":")[0], change.about) for change in newest] == [
+        ("endret målet", ""),
+        ("la inn en ny verdi", "Andel i tide"),
+        ("lagde indikatoren", "Andel i tide"),
+    ]
 
 
 def test_every_event_that_services_write_has_a_sentence():

@@ -1,8 +1,9 @@
 """The log of one element as sentences a reader understands: who did what, and to which value."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from styrhus.targets.saying import format_kroner, format_number, format_value
 from styrhus.web.audit.models import Event
 from styrhus.web.plans.history import AnyRow, FieldChange, changes_in, events_of, in_words
-from styrhus.web.plans.models import ActionReport, Indicator
+from styrhus.web.plans.models import Action, ActionReport, Goal, Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Change:
     by_name: str
     what: str
     fields: tuple[FieldChange, ...]
+    about: str = ""  # the element, where it is not the one whose page this is
 
     @property
     def sentence(self) -> str:
@@ -57,6 +59,18 @@ _NOUNS = {"plan": "planen", "goal": "målet", "action": "tiltaket", "indicator":
 
 def last_changes(row: AnyRow, most: int = 4) -> tuple[Change, ...]:
     return history_of(row)[:most]
+
+
+def last_changes_under(goal: Goal, below: Iterable[Action | Indicator], most: int = 4) -> tuple[Change, ...]:
+    """The newest of what happened to a goal and to what hangs on it; two queries."""
+    rows = {row.public_id: row for row in below}
+    newest = Event.objects.filter(object_type__in=("action", "indicator"), object_id__in=rows).order_by("-pk")[:most]
+    own = ((event.pk, _change(event, goal)) for event in events_of(goal))
+    others = (
+        (event.pk, replace(_change(event, rows[event.object_id]), about=rows[event.object_id].text)) for event in newest
+    )
+    merged = sorted(chain(own, others), key=lambda pair: pair[0], reverse=True)
+    return tuple(change for _, change in merged[:most])
 
 
 def history_of(row: AnyRow) -> tuple[Change, ...]:

@@ -26,7 +26,7 @@ from styrhus.web.plans.periods import next_to_measure
 from styrhus.web.plans.target_mapping import target_from_row
 from styrhus.web.plans.target_words import say_target
 
-from .changes import Change, last_changes
+from .changes import Change, last_changes, last_changes_under
 from .lines import (
     ActionLine,
     DecisionLine,
@@ -122,7 +122,9 @@ def goal_page(goal: Goal, today: date) -> GoalPage:
         money=money_of(row for line in card.actions for row in line.action.money_lines.all()),
         target_said=say_target(target_from_row(first.target), first.indicator.unit) if first and first.target else "",
         place=place_of(goal, goal.plan),
-        changes=last_changes(goal),
+        changes=last_changes_under(
+            goal, [line.action for line in card.actions] + [line.indicator for line in card.indicators]
+        ),
     )
 
 
