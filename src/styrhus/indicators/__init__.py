@@ -1,0 +1,1 @@
+"""Indicators: definition, plan, engine, figures; suppression and control charts. Knows no Django and no clock."""
