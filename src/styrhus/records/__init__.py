@@ -1,1 +1,1 @@
-"""Record extracts: checked row by row, pseudonymised at the door, kept as immutable Parquet. Knows no Django and no clock."""
+"""Record extracts: checked row by row, pseudonymised at the door, kept as immutable Parquet. Knows no Django."""
