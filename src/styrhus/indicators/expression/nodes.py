@@ -146,10 +146,8 @@ class Measure:
     @property
     def is_additive_over_months(self) -> bool:
         """Months add up to longer periods. What is counted on the last day is that day's count."""
-        return (
-            self.aggregate not in {Aggregate.PEOPLE, Aggregate.UNITS}
-            and self.time.kind is TimeKind.DURING
-            or (self.aggregate is Aggregate.OVERLAP_DAYS)
+        return (self.aggregate not in {Aggregate.PEOPLE, Aggregate.UNITS} and self.time.kind is TimeKind.DURING) or (
+            self.aggregate is Aggregate.OVERLAP_DAYS
         )
 
 
