@@ -4,8 +4,8 @@ How fine an answer is depends on the measure alone, so that engines cannot diffe
 
 - distinct people: for every unit of the tree and every period asked for (they never add up);
 - rows that *touch* a period: for every leaf unit and every period asked for;
-- all else: for every leaf unit and every month, since months and units add up. What is counted on a period's last day is
-  counted on the last day of each month.
+- all else: for every leaf unit and every month, since months and units add up. What is counted on a period's
+  last day is counted on the last day of each month.
 
 What has no rows is not in the answer. The one who finishes the figures knows whether that means zero or missing.
 """
@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from styrhus.indicators.expression.nodes import Aggregate, Measure, TimeKind
+from styrhus.indicators.model import Period
 from styrhus.records.facts import Facts
-
-from ..expression.nodes import Aggregate, Measure, TimeKind
-from ..model import Period
 
 
 class Grain(StrEnum):
@@ -37,7 +36,7 @@ def grain_of(measure: Measure) -> Grain:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """In `period`, rows of `leaf` count for `node` (itself among them). Which day the tree is read on is decided before."""
+    """In `period`, rows of `leaf` count for `node`, itself among them. The tree's day is decided before."""
 
     period: str
     leaf: str
