@@ -7,9 +7,12 @@ from styrhus.checkup.checked_plan import CheckedPlan, at
 from styrhus.checkup.model import Hit, Severity, rule
 from styrhus.checkup.naming import name
 from styrhus.documents.draft import DraftAction
+from styrhus.targets.patterns import lazy_pattern
 
-AMOUNT = re.compile(r"\d\s*(?:,-|(?:mill|mrd|milliard|million|tusen|kr|kroner|NOK|MNOK|TNOK)\w*\b)|\bkr\.?\s*\d", re.I)
-YEAR = re.compile(r"\b20\d\d\b")
+AMOUNT = lazy_pattern(
+    r"\d\s*(?:,-|(?:mill|mrd|milliard|million|tusen|kr|kroner|NOK|MNOK|TNOK)\w*\b)|\bkr\.?\s*\d", re.I
+)
+YEAR = lazy_pattern(r"\b20\d\d\b")
 
 
 def has_years(action: DraftAction) -> bool:

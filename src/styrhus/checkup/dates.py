@@ -8,9 +8,10 @@ from styrhus.checkup.checked_plan import CheckedPlan, at
 from styrhus.checkup.model import Hit, Severity, rule
 from styrhus.checkup.naming import listed, lower_first, name, period_in_words
 from styrhus.documents.draft import DraftPhase, Period
+from styrhus.targets.patterns import lazy_pattern
 
-DECISION = re.compile(r"\bvedta(?:k|tt|s|ket|r|kast)?\b|\bvedtek\w*", re.I)
-IMPLEMENTATION = re.compile(r"gjennomfør|iverksett|iverkset|implementer|realiser", re.I)
+DECISION = lazy_pattern(r"\bvedta(?:k|tt|s|ket|r|kast)?\b|\bvedtek\w*", re.I)
+IMPLEMENTATION = lazy_pattern(r"gjennomfør|iverksett|iverkset|implementer|realiser", re.I)
 
 
 def years_outside(years: Period, period: Period) -> list[int]:

@@ -1,6 +1,5 @@
 """Rules about the same thing said twice, word for word or nearly so."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import ceil
@@ -9,10 +8,11 @@ from styrhus.checkup.checked_plan import CheckedPlan, at
 from styrhus.checkup.model import Hit, Severity, rule
 from styrhus.checkup.naming import lower_first, name
 from styrhus.documents.draft import DraftAction, DraftGoal, DraftIndicator
+from styrhus.targets.patterns import lazy_pattern
 
 TextElement = DraftGoal | DraftAction | DraftIndicator
 
-WORD = re.compile(r"\w+")
+WORD = lazy_pattern(r"\w+")
 SHARE_ALIKE = 0.8  # of all words in the two texts
 FEWEST_WORDS = 5  # shorter texts are alike by chance
 

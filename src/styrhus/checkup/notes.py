@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from styrhus.checkup.checked_plan import CheckedPlan, at
 from styrhus.checkup.model import Hit, Severity, rule
 from styrhus.checkup.naming import lower_first, name
+from styrhus.targets.patterns import lazy_pattern
 
 # «(Note 19)», «note 7 og 8», «fotnote 3–5»; the list's own heading, «Noter det refereres til», has no number.
-MARKER = re.compile(r"\b(?:fot|slutt)?not(?:e[rn]?|ar?)\s+(\d{1,3}(?:\s*(?:,|og|til|-|–)\s*\d{1,3})*)\b", re.I)
-BRACKETED = re.compile(r"\[(\d{1,3})\]")
-SPAN = re.compile(r"(\d{1,3})\s*(?:til|-|–)\s*(\d{1,3})")
+MARKER = lazy_pattern(r"\b(?:fot|slutt)?not(?:e[rn]?|ar?)\s+(\d{1,3}(?:\s*(?:,|og|til|-|–)\s*\d{1,3})*)\b", re.I)
+BRACKETED = lazy_pattern(r"\[(\d{1,3})\]")
+SPAN = lazy_pattern(r"(\d{1,3})\s*(?:til|-|–)\s*(\d{1,3})")
 LONGEST_SPAN = 20
 
 

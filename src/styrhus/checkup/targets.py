@@ -8,6 +8,7 @@ from styrhus.checkup.model import Hit, Severity, rule
 from styrhus.checkup.naming import name, period_in_words
 from styrhus.documents.draft import DraftIndicator
 from styrhus.targets.model import Target, TargetKind
+from styrhus.targets.patterns import lazy_pattern
 
 Kind = TargetKind
 
@@ -39,8 +40,8 @@ MORE_IS_BETTER = (
 )
 # The word must be what is counted, so it stands first: «Flere med lang ventetid får tilbud» counts offers.
 COUNTED = r"^(?:(?:andel|antall|talet på|prosent|samlet|samla|totalt?|gjennomsnittlig|legemeldt|årlig)\w*\s+)*(?:{})"
-STARTS_WITH_LESS_IS_BETTER = re.compile(COUNTED.format(LESS_IS_BETTER), re.I)
-STARTS_WITH_MORE_IS_BETTER = re.compile(COUNTED.format(MORE_IS_BETTER), re.I)
+STARTS_WITH_LESS_IS_BETTER = lazy_pattern(COUNTED.format(LESS_IS_BETTER), re.I)
+STARTS_WITH_MORE_IS_BETTER = lazy_pattern(COUNTED.format(MORE_IS_BETTER), re.I)
 
 
 def can_be_judged(target: Target) -> bool:

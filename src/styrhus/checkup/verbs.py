@@ -1,6 +1,6 @@
 """Norwegian verbs, bokmål and nynorsk, that tell a doing from a state. General planning language only."""
 
-import re
+from styrhus.targets.patterns import lazy_pattern
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -44,4 +44,4 @@ FINITE = (
 SUBORDINATORS = _words("som at når hvis dersom der hvor slik ettersom fordi mens om å")
 
 # «har påbegynt», «er etablert» tell what was done; «har et», «har godt» how things are.
-PARTICIPLE = re.compile(r"(?!godt|lett|stort|høyt|lavt|nytt|likt)\w+(?:[eytdgnk]t|ført|lagt|bygd)")
+PARTICIPLE = lazy_pattern(r"(?!godt|lett|stort|høyt|lavt|nytt|likt)\w+(?:[eytdgnk]t|ført|lagt|bygd)")

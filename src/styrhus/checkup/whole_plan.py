@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from styrhus.checkup.checked_plan import CheckedPlan
 from styrhus.checkup.model import Hit, Severity, rule
 from styrhus.checkup.naming import listed, period_in_words, quote
+from styrhus.targets.patterns import lazy_pattern
 
 SDG_COUNT = 17
 
 # «Planen skal revideres …», «Strategien skal rullerast …»: only a sentence that speaks of the plan itself.
-REVISION = re.compile(
+REVISION = lazy_pattern(
     r"(?:^|(?<=[.!?:])\s+|\n\s*)(?P<rule>(?:Den|Denne \w+|(?:\w*[Pp]lan|\w*[Ss]trategi)(?:en|a|ene|ane)?)\s+"
     r"(?:skal|må|vil bli|blir|bør)\s+(?:\w+\s+){0,3}?(?:revider|ruller|oppdater|evaluer)(?:es|ast|t)\b"
     r"(?:[^.\n]|(?<=\d)\.(?=\s?[a-zæøå]))*)"  # «hvert 4. år» does not end the sentence
 )
-ONCE = re.compile(r"\b(?:en|én|ein|éin) gang i (?:plan)?perioden|midtveis|halvveis|midt i (?:plan)?perioden", re.I)
-YEAR_NAMED = re.compile(r"\b(?:i|innen|innan|senest|seinast)\s+(?:løpet av\s+)?(20\d\d)\b")
-EVERY = re.compile(r"\b(?:hvert|kvart)\s+(\d+|andre|annet|tredje|fjerde|femte|sjette)\.?\s*år", re.I)
+ONCE = lazy_pattern(r"\b(?:en|én|ein|éin) gang i (?:plan)?perioden|midtveis|halvveis|midt i (?:plan)?perioden", re.I)
+YEAR_NAMED = lazy_pattern(r"\b(?:i|innen|innan|senest|seinast)\s+(?:løpet av\s+)?(20\d\d)\b")
+EVERY = lazy_pattern(r"\b(?:hvert|kvart)\s+(\d+|andre|annet|tredje|fjerde|femte|sjette)\.?\s*år", re.I)
 EVERY_ORDINALS = {"andre": 2, "annet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
 
 

@@ -1,6 +1,5 @@
 """Rules about how goals and actions are worded. Tips: language has exceptions, and a person decides."""
 
-import re
 from collections.abc import Iterator
 
 from styrhus.checkup.checked_plan import CheckedPlan, at
@@ -14,17 +13,18 @@ from styrhus.checkup.verbs import (
     SUBORDINATORS,
     UNMISTAKABLE_INFINITIVES,
 )
+from styrhus.targets.patterns import lazy_pattern
 
 LONGEST_GOAL = 40  # words
-WORD = re.compile(r"[\w-]+")
-SENTENCE_BREAK = re.compile(r"(?<=[a-zæøå»)])[.!?]\s+(?=[A-ZÆØÅ«])")
-CLAUSE_BREAK = re.compile(r"[,;]\s+(?:og|samt|mens)\s+|;\s+")
-INFINITIVE_BREAK = re.compile(r"(?:,\s*|\s+)(?:og|samt)\s+(?:å\s+)?(?=\w)")
+WORD = lazy_pattern(r"[\w-]+")
+SENTENCE_BREAK = lazy_pattern(r"(?<=[a-zæøå»)])[.!?]\s+(?=[A-ZÆØÅ«])")
+CLAUSE_BREAK = lazy_pattern(r"[,;]\s+(?:og|samt|mens)\s+|;\s+")
+INFINITIVE_BREAK = lazy_pattern(r"(?:,\s*|\s+)(?:og|samt)\s+(?:å\s+)?(?=\w)")
 WORDS_BEFORE_VERB = 6  # a clause of its own shows its verb within so many words
 # «utarbeide en plan og innføre den»: one doing in two steps, not two.
-NO_NEW_OBJECT = re.compile(r"-|(?:i|på|av|til|for|med|fra|ved|om|under|den|det|dem|disse|denne|dette|slik|at|som)$")
-BY_SOMEBODY = re.compile(r"\bav\s+\w+")
-BEFORE_COLON = re.compile(r"[:«(]")
+NO_NEW_OBJECT = lazy_pattern(r"-|(?:i|på|av|til|for|med|fra|ved|om|under|den|det|dem|disse|denne|dette|slik|at|som)$")
+BY_SOMEBODY = lazy_pattern(r"\bav\s+\w+")
+BEFORE_COLON = lazy_pattern(r"[:«(]")
 ANY_VERB = FINITE | PASSIVES
 DOING_OR_LEANING = SUBORDINATORS | UNMISTAKABLE_INFINITIVES
 MODALS = {"skal", "må", "bør", "vil", "kan"}

@@ -1,12 +1,13 @@
 """Finds which element of one list is which of another: by permanent id, then by the same words, then by number and
 likeness. Pure, one to one, and the same whichever list is called old. Knows nothing of plans or drafts."""
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-PERMANENT_ID = re.compile(r"[A-ZÆØÅ0-9]{2,4}-[A-ZÆØÅ]{1,2}-\d{4,}")
+from styrhus.targets.patterns import lazy_pattern
+
+PERMANENT_ID = lazy_pattern(r"[A-ZÆØÅ0-9]{2,4}-[A-ZÆØÅ]{1,2}-\d{4,}")
 # Two Norwegian planning sentences about different things share about a fifth of their letter triples; a sentence
 # that has been edited keeps more than half. With the same number beside it, less is enough.
 ALIKE = 0.5

@@ -4,20 +4,21 @@ import re
 from datetime import date
 
 from styrhus.targets.model import DatedValue
+from styrhus.targets.patterns import lazy_pattern
 from styrhus.targets.phrases import Amount, Aside, Mark
 from styrhus.targets.segments import CHANGES, Segment, type_of
 
-RISEN = re.compile(
+RISEN = lazy_pattern(
     r"\b(har|er) (\S+ ){0,4}?(økt|auka|vokst|vakse|gått (opp|ned)|sunket|falt|blitt|redusert|steget|minket|minka|"
     r"vært|vore|ligget|lege)\b"
 )
 # A finite past in nynorsk looks like the infinitive, but stands right after the year it tells of.
-FRONTED_PAST = re.compile(r"^\W*i (19|20)\d\d (auka|minka|heva|senka|utvida|halverte?|halvera|dobla|forkorta)\b")
-FORECAST = re.compile(r"\b(ssb|statistisk sentralbyrå|framskriv\w*|fremskriv\w*|prognos\w*)\b")
-WILL_COME = re.compile(r"(^|\s)vil (\S+ ){0,3}?(øke|auke|stige|synke|vokse|bli (flere|fleire|færre))\b")
-OUR_WILL = re.compile(r"\b(vi|kommunen?|me)\b|\binn[ea]n\b")
+FRONTED_PAST = lazy_pattern(r"^\W*i (19|20)\d\d (auka|minka|heva|senka|utvida|halverte?|halvera|dobla|forkorta)\b")
+FORECAST = lazy_pattern(r"\b(ssb|statistisk sentralbyrå|framskriv\w*|fremskriv\w*|prognos\w*)\b")
+WILL_COME = lazy_pattern(r"(^|\s)vil (\S+ ){0,3}?(øke|auke|stige|synke|vokse|bli (flere|fleire|færre))\b")
+OUR_WILL = lazy_pattern(r"\b(vi|kommunen?|me)\b|\binn[ea]n\b")
 PART_OF_TEXT = r"(kap|kapittel|kapitlet|side|s|figur|tabell|vedlegg|punkt|pkt|avsnitt|note|temaplan|delplan)"
-POINTER = re.compile(
+POINTER = lazy_pattern(
     rf"^\W*((se|sjå|jf|jfr) (også |òg |mer i |meir i )?{PART_OF_TEXT}\b|(kilder?|kjelder?)\s*:"
     rf"|{PART_OF_TEXT}\b\.?\s*[\d.]+ (beskriver|skildrar|viser|omtaler|omtalar|handler|handlar|gir|gjev|tar|tek|"
     r"inneholder|inneheld|er|presenterer|presenterar|oppsummerer|oppsummerar)\b"
@@ -27,7 +28,7 @@ POINTER = re.compile(
     r" (per|pr|fra|frå|for)\b)",
     re.IGNORECASE,
 )
-ABOUT = re.compile(r"(om ?lag|ca\b|cirka|circa|rundt|omtrent|nær|nesten|knapt|vel|ungefär|drøyt|snaut) ?")
+ABOUT = lazy_pattern(r"(om ?lag|ca\b|cirka|circa|rundt|omtrent|nær|nesten|knapt|vel|ungefär|drøyt|snaut) ?")
 SIGNS = ("COMMA", "DASH", "OPEN", "CLOSE", "CODE", "COLON", "STOP")
 
 

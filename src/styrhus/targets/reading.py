@@ -13,6 +13,7 @@ from styrhus.targets.dating import dates_of
 from styrhus.targets.dividing import segments_of
 from styrhus.targets.doubts import TargetFinding, doubts_about, finding
 from styrhus.targets.model import DatedValue, Target, TargetKind
+from styrhus.targets.patterns import lazy_pattern
 from styrhus.targets.phrasing import phrases_of
 from styrhus.targets.scanning import scan
 from styrhus.targets.segments import Segment
@@ -48,7 +49,7 @@ def read_targets(sentence: str) -> Reading:
     return Reading(tuple(target for target, _ in read), tuple(dict.fromkeys(findings)))
 
 
-MEASURING = re.compile(
+MEASURING = lazy_pattern(
     r"\d|prosent|%|\b(alle|samtlige|ingen|inga|minst|høyst|maks\w*|minimum|flere|fleire|færre|halver\w*|[øo]k\w+|auk\w+|"
     r"redus\w+|innen|innan|hver\w*|kvar\w*|årl\w+|over|under|doble\w*|to|tre|fire|fem|seks|ti)\b",
     re.IGNORECASE,

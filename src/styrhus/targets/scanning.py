@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from styrhus.targets import words
+from styrhus.targets.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Piece:
     value: Any = None
 
 
-SHAPES = re.compile(
+SHAPES = lazy_pattern(
     r"""
       (?P<DATE>\b\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b)
     | (?P<YEAR_LEVEL>\b(?:19|20)\d\d[-–]?\s?(?:nivå|tal|års)\w*)
@@ -171,7 +172,7 @@ def _counts(pieces: list[Piece], at: int) -> bool:
     return is_time or bool(kinds & {"BOUND", "TIMES"}) or bool(is_share)
 
 
-OF_NUMBER = re.compile(r"(av|af) (to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tjue|hundre|\d+)\b")
+OF_NUMBER = lazy_pattern(r"(av|af) (to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tjue|hundre|\d+)\b")
 
 
 def _after_words(pieces: list[Piece], at: int) -> str:
@@ -202,7 +203,7 @@ def _names_something(pieces: list[Piece], at: int) -> bool:
     return at < len(pieces) and pieces[at].type in ("WORD", "NEW", "CREATE", "DONE", "GIVE")
 
 
-COLLECTIVE = re.compile(r"(park|flåt|masse|stab|bestand|grupp|person)(en|n|a|ane|alet)$")  # «hele bilparken»
+COLLECTIVE = lazy_pattern(r"(park|flåt|masse|stab|bestand|grupp|person)(en|n|a|ane|alet)$")  # «hele bilparken»
 
 
 def _settle(piece: Piece, after: Piece | None) -> list[Piece]:

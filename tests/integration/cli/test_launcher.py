@@ -86,6 +86,15 @@ def test_first_start_sets_up_and_later_starts_do_nothing(checkout):
     assert (checkout.uv_calls(), second.stderr) == ([], "")
 
 
+def test_what_python_compiles_is_kept_also_where_the_machine_forbids_it(checkout):
+    package = checkout.folder / "src" / "styrhus"
+    (package / "__init__.py").touch()
+
+    checkout.run("read", PYTHONDONTWRITEBYTECODE="1")
+
+    assert list(package.glob("__pycache__/__init__.*.pyc"))
+
+
 def test_changed_lock_is_installed_once(checkout):
     checkout.run("read")
     checkout.uv_calls()

@@ -3,11 +3,12 @@
 Knows words with a left and a right, in characters or points, and nothing of what they say.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
+
+from styrhus.targets.patterns import lazy_pattern
 
 _FEWEST_COLUMNS = 3
 _FEWEST_FULL_LINES = 2
@@ -17,10 +18,10 @@ _MOST_HEADING_WORDS = 5
 _CROSSING_SHARE = 0.1
 _KEY_SHARE = (0.7, 1.0)  # of a column's texts are values; of the first column's all are codes
 _STEPS = 24  # places tried between two headings
-_HEADING = re.compile(r"(?:[A-ZÆØÅ][^.;!]*|[A-ZÆØÅ]\w{1,4}\.|#)$")
-_CODE = re.compile(r"(?:[A-ZÆØÅ]{0,2}\d{1,3}(?:\.\d{1,2})*|[A-ZÆØÅ])[.)]?$")
+_HEADING = lazy_pattern(r"(?:[A-ZÆØÅ][^.;!]*|[A-ZÆØÅ]\w{1,4}\.|#)$")
+_CODE = lazy_pattern(r"(?:[A-ZÆØÅ]{0,2}\d{1,3}(?:\.\d{1,2})*|[A-ZÆØÅ])[.)]?$")
 _ATOM = r"(?:[A-ZÆØÅ]?\d[\d.,/–—-]*|[A-ZÆØÅ])"
-_VALUES = re.compile(rf"{_ATOM}(?:\s*(?:[,/&–-]|og|\s)\s*{_ATOM})*\.?$")
+_VALUES = lazy_pattern(rf"{_ATOM}(?:\s*(?:[,/&–-]|og|\s)\s*{_ATOM})*\.?$")
 _GOES_ON = ("-", "–", "/", ",", "&")
 
 

@@ -8,16 +8,17 @@ from styrhus.documents.reading.building import DocumentBuilder
 from styrhus.documents.reading.joining import Group
 from styrhus.documents.reading.lines import Row
 from styrhus.documents.reading.markers import Marker, MarkerKind
+from styrhus.targets.patterns import lazy_pattern
 
 _LONGEST_HEADING = 110
 _LONGEST_NUMBERED_HEADING = 200
 _TAIL = 80
 _TEXT_LENGTH = 80  # a paragraph longer than this is body text
-_DATE_AT_END = re.compile(
+_DATE_AT_END = lazy_pattern(
     r"\d{1,2}\.\s?(?:\d{1,2}\.\s?\d{2,4}|(?:jan|feb|mar|apr|mai|maj|jun|jul|aug|sep|okt|nov|des|dec)[a-z]*\.?\s\d{4})"
     r"(?:\s*\([^()]*\))?\s*[-–]?$"
 )
-_PAGE_REFERENCE = re.compile(r"(?:\.{3,}|\s\.\s|…|\ss\.)\s*\d{1,3}$")
+_PAGE_REFERENCE = lazy_pattern(r"(?:\.{3,}|\s\.\s|…|\ss\.)\s*\d{1,3}$")
 
 
 class ListDepths:

@@ -6,14 +6,15 @@ import re
 from styrhus.documents.reading.building import DraftLine
 from styrhus.documents.reading.markers import SOLID_BULLETS, MarkerKind, split_marker
 from styrhus.documents.reading.runon import split_run_together
+from styrhus.targets.patterns import lazy_pattern
 
 _BULLET_OR_BREAK = rf"\r?\n|\v|(?:^|(?<=\s))[{re.escape(SOLID_BULLETS)}](?=\s)"
-_PLAIN_TOKEN = re.compile(_BULLET_OR_BREAK)
+_PLAIN_TOKEN = lazy_pattern(_BULLET_OR_BREAK)
 _TAG = "</?[a-zA-Z][^<>]*>"
-_TOKEN = re.compile(rf"{_TAG}|{_BULLET_OR_BREAK}")
-_TYPED_OPENING = re.compile(r"(?:^|<[uo]l\b[^<>]*>|\n)\s*([-–—*+o]|\d{1,2}[.)])\s+(\S)")
-_LETTER_INSIDE = re.compile(r"\so\s+[A-ZÆØÅ]")
-_NUMBERED_POINT = re.compile(r"(?:^|[\s>])\d{1,2}[.)]\s+\w")
+_TOKEN = lazy_pattern(rf"{_TAG}|{_BULLET_OR_BREAK}")
+_TYPED_OPENING = lazy_pattern(r"(?:^|<[uo]l\b[^<>]*>|\n)\s*([-–—*+o]|\d{1,2}[.)])\s+(\S)")
+_LETTER_INSIDE = lazy_pattern(r"\so\s+[A-ZÆØÅ]")
+_NUMBERED_POINT = lazy_pattern(r"(?:^|[\s>])\d{1,2}[.)]\s+\w")
 _LINE_TAGS = {"p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LIST_TAGS = {"ul", "ol"}
 

@@ -14,13 +14,14 @@ from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.packages import Package
 from styrhus.documents.reading.refusals import refusal
 from styrhus.documents.reading.safe_xml import parse_xml
+from styrhus.targets.patterns import lazy_pattern
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LEFT_OUT = frozenset(W + tag for tag in ("del", "moveFrom", "instrText", "delText", "fldData", "sectPr"))
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWN = frozenset(("{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx", f"{W}pict"))
 
-_LIST_STYLE = re.compile(r"(?:list bullet|list number|punktliste|nummerert liste) ?(\d?)")
+_LIST_STYLE = lazy_pattern(r"(?:list bullet|list number|punktliste|nummerert liste) ?(\d?)")
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Document:

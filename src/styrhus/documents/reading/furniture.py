@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from styrhus.documents.reading.lines import Line, Piece
+from styrhus.targets.patterns import lazy_pattern
 
-_PAGE_LABEL = re.compile(r"(?:side|s\.|page|sida)\s*\d{1,4}(?:\s*(?:av|of|/)\s*\d{1,4})?$", re.IGNORECASE)
-_LONE_NUMBER = re.compile(r"[-–—|\s]*(\d{1,4})[-–—|\s]*$")
-_NUMBER_IN_HEADER = re.compile(r"(?:\b(?:side|sida|s\.|page)\s*|[|•·]\s*)\d+(?:\s*(?:av|of|/)\s*\d+)?", re.IGNORECASE)
+_PAGE_LABEL = lazy_pattern(r"(?:side|s\.|page|sida)\s*\d{1,4}(?:\s*(?:av|of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_LONE_NUMBER = lazy_pattern(r"[-–—|\s]*(\d{1,4})[-–—|\s]*$")
+_NUMBER_IN_HEADER = lazy_pattern(r"(?:\b(?:side|sida|s\.|page)\s*|[|•·]\s*)\d+(?:\s*(?:av|of|/)\s*\d+)?", re.IGNORECASE)
 _EDGE_LINES = 2  # how many lines from the top or bottom of a page may be furniture
 _SHORTEST_SEQUENCE = 3
 _MOST_STARTS_TRIED = 30

@@ -10,6 +10,7 @@ from styrhus.documents.reading.decoding import decode
 from styrhus.documents.reading.flow import Flow
 from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.refusals import refusal
+from styrhus.targets.patterns import lazy_pattern
 
 _LEFT_OUT = frozenset(
     {"script", "style", "template", "noscript", "svg", "math", "canvas", "iframe", "object", "embed", "audio"}
@@ -23,8 +24,8 @@ _BREAKS_FLOW = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)")
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_XML_DECLARATION = lazy_pattern(r"^\s*<\?xml[^>]*\?>")
+_HIDDEN_STYLE = lazy_pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> Document:

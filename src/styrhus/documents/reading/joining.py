@@ -3,13 +3,13 @@
 Judges by indentation, width, punctuation and letter case, never by what the words say.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from styrhus.documents.reading.lines import Line, Piece, Row, join_words
 from styrhus.documents.reading.markers import Marker, MarkerKind, split_marker
+from styrhus.targets.patterns import lazy_pattern
 
 _SHORTEST_FULL_LINE = 40  # characters; narrower columns are not judged by their width
 _SHORTEST_RUN = 3  # lines; fewer do not show how wide their column is
@@ -17,7 +17,7 @@ _MOST_LINES_JOINED = 400
 _CAPITAL_HEADING = 60
 _LONGEST_LABEL = 70
 # «Satsingsområde A: Oppvekst», «Mål 2 – Trygghet» begin something new, however full the line above is.
-_OPENS_LEVEL = re.compile(
+_OPENS_LEVEL = lazy_pattern(
     r"[A-ZÆØÅ][a-zæøå]{2,24}(?: [a-zæøå]{2,20})? (?:\d{1,2}(?:\.\d{1,2})*|[A-Z])(?:\s*[:.]|\s+[–-])\s+[A-ZÆØÅ«]"
 )
 

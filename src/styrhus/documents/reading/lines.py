@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from styrhus.documents.reading.building import DraftCell
+from styrhus.targets.patterns import lazy_pattern
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = lazy_pattern(r"[^\W\d_]")
 _TAIL = 60  # letters; how a line ends is seen from its last few
-_TERMINAL = re.compile(r"[.!?:…][\"”»’')\]]*$")
-_OPENS_LOWER = re.compile(r"[\"“«(\[]?[a-zæøåéäöü]")
+_TERMINAL = lazy_pattern(r"[.!?:…][\"”»’')\]]*$")
+_OPENS_LOWER = lazy_pattern(r"[\"“«(\[]?[a-zæøåéäöü]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.normalising import clean_characters
 from styrhus.documents.reading.refusals import refusal
 from styrhus.documents.reading.text import text_as_document
+from styrhus.targets.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LIST_TAG = re.compile(r"</?(ul|ol|li|br|p|div)\b[^<>]*>", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
+_LIST_TAG = lazy_pattern(r"</?(ul|ol|li|br|p|div)\b[^<>]*>", re.IGNORECASE)
+_FRONT_MATTER = lazy_pattern(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)
 _MOST_BRACKETS = 5_000  # each may open a link, and looking for its end takes time
-_TITLE_LINE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_INVISIBLE_START = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
+_TITLE_LINE = lazy_pattern(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
+_INVISIBLE_START = lazy_pattern(r"<!--|<(script|style|template)\b", re.IGNORECASE)
 
 
 def read_markdown(data: bytes, name: str, limits: Limits) -> Document:

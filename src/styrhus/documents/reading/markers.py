@@ -4,23 +4,25 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from styrhus.targets.patterns import lazy_pattern
+
 SOLID_BULLETS = "•●▪■◦○‣⁃∙·◆❖➢➤►▸→✓✔☐□"
 _DASHES = "-–—*+"  # only bullets when a space follows
 
-_BULLET = re.compile(rf"(?:([{re.escape(SOLID_BULLETS)}])\s*|([{re.escape(_DASHES)}])\s+)(?=\S)")
-_LETTER_O = re.compile(r"(o)\s+(?=[«“\"]?[^\Wa-zæøå_])")  # Word's second-level bullet is the letter o in another font
-_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,4}[.)]?)\s+(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3}\.|\(?\d{1,3}\))(?:\s+(?=\S)|(?<=\))(?=[^\W\d_]))")
-_LETTER = re.compile(r"(\(?[a-zA-ZæøåÆØÅ]\))\s+(?=\S)")
-_CAPITAL = re.compile(r"([A-Z]\.|[IVX]{1,5}\.)\s+(?=\S)")
-_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÆØÅ][a-zæøå])")
-_MONTH = re.compile(
+_BULLET = lazy_pattern(rf"(?:([{re.escape(SOLID_BULLETS)}])\s*|([{re.escape(_DASHES)}])\s+)(?=\S)")
+_LETTER_O = lazy_pattern(r"(o)\s+(?=[«“\"]?[^\Wa-zæøå_])")  # Word's second-level bullet is the letter o in another font
+_SECTION = lazy_pattern(r"(\d{1,2}(?:\.\d{1,3}){1,4}[.)]?)\s+(?=\S)")
+_NUMBER = lazy_pattern(r"(\d{1,3}\.|\(?\d{1,3}\))(?:\s+(?=\S)|(?<=\))(?=[^\W\d_]))")
+_LETTER = lazy_pattern(r"(\(?[a-zA-ZæøåÆØÅ]\))\s+(?=\S)")
+_CAPITAL = lazy_pattern(r"([A-Z]\.|[IVX]{1,5}\.)\s+(?=\S)")
+_BARE_NUMBER = lazy_pattern(r"(\d{1,2})\s+(?=[A-ZÆØÅ][a-zæøå])")
+_MONTH = lazy_pattern(
     r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
     r"|januari|februari|maj|augusti|marts|december)\b",
     re.IGNORECASE,
 )
 # «1. kvartal», «2. halvår» and the like open a sentence, they do not number it.
-_ORDINAL_NOUN = re.compile(r"(?:kvartal|tertial|halvår|klasse|trinn|gangs\w*|plass|linje\w*|generasjon\w*|etasje)\b")
+_ORDINAL_NOUN = lazy_pattern(r"(?:kvartal|tertial|halvår|klasse|trinn|gangs\w*|plass|linje\w*|generasjon\w*|etasje)\b")
 
 
 class MarkerKind(Enum):

@@ -5,6 +5,8 @@ Knows single strings only; what a line or a paragraph is, is decided elsewhere.
 
 import re
 
+from styrhus.targets.patterns import lazy_pattern
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LIGATURES = {
     "\ufb00": "ff",
@@ -29,9 +31,9 @@ _SYMBOL_BULLETS = {
 
 _REPLACED: dict[str, str | None] = {**dict.fromkeys(_INVISIBLE), **_LIGATURES, **_HYPHENS, **_SYMBOL_BULLETS}
 _TRANSLATION = str.maketrans(_REPLACED)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\uffff]")
-_SPACES = re.compile(r"\s+")
-_COMBINING_RING_AND_DIAERESIS = re.compile("[aAoOeEuU][\u0300-\u0308\u030a]")
+_CONTROL = lazy_pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\uffff]")
+_SPACES = lazy_pattern(r"\s+")
+_COMBINING_RING_AND_DIAERESIS = lazy_pattern("[aAoOeEuU][\u0300-\u0308\u030a]")
 
 
 def clean_characters(text: str) -> str:

@@ -20,8 +20,9 @@ from styrhus.documents.reading.pdf_lines import cell_lines, line_pitch, printed_
 from styrhus.documents.reading.pdf_page import PrintedPage, printed_page
 from styrhus.documents.reading.pdf_tables import PrintedTable, printed_tables
 from styrhus.documents.reading.refusals import refusal
+from styrhus.targets.patterns import lazy_pattern
 
-_PROGRAM_TITLE = re.compile(r"microsoft \w+ - |\.(?:docx?|indd|pptx?|xlsx?|pdf)$|^untitled|^uten navn", re.IGNORECASE)
+_PROGRAM_TITLE = lazy_pattern(r"microsoft \w+ - |\.(?:docx?|indd|pptx?|xlsx?|pdf)$|^untitled|^uten navn", re.IGNORECASE)
 
 
 def read_pdf(data: bytes, name: str, limits: Limits, on_page: Callable[[int, int], None] | None = None) -> Document:

@@ -12,8 +12,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from styrhus.documents.reading.limits import Limits
+from styrhus.targets.patterns import lazy_pattern
 
-_BOLD_NAME = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
+_BOLD_NAME = lazy_pattern(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _BLANK = frozenset((0, 9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000))
 _MOST_EDGES = 6_000
 _SHORTEST_EDGE = 6.0

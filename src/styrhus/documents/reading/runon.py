@@ -3,7 +3,9 @@
 import re
 from itertools import pairwise
 
-_WORD = re.compile(r"\S+")
+from styrhus.targets.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"\S+")
 # After these a capital is a name («av Solberghjemmet», «i Nordvik kommune»), not a new point.
 _LEADS_TO_NAME = frozenset(
     re.findall(
@@ -13,8 +15,8 @@ _LEADS_TO_NAME = frozenset(
         kommune heter heiter kalt samarbeidet prosjektet programmet reformen strategien planen satsingen modellen""",
     )
 )
-_OPENS_POINT = re.compile(r"[A-ZÆØÅ][a-zæøåéü]+[,:]?$")
-_INFINITIVE = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:e|a)$")
+_OPENS_POINT = lazy_pattern(r"[A-ZÆØÅ][a-zæøåéü]+[,:]?$")
+_INFINITIVE = lazy_pattern(r"[A-ZÆØÅ][a-zæøå]+(?:e|a)$")
 
 
 def split_run_together(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from styrhus.documents.reading.decoding import decode
 from styrhus.documents.reading.refusals import refusal
+from styrhus.targets.patterns import lazy_pattern
 
 
 class Format(StrEnum):
@@ -23,12 +24,12 @@ _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd")
 _PROGRAMS = (b"MZ\x90", b"MZ\x00", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-_HTML_START = re.compile(
+_HTML_START = lazy_pattern(
     r"<(?:!doctype\s+html|html|head|body|div|p|h[1-6]|table|section|article|main|ul|ol|title|meta)\b", re.IGNORECASE
 )
-_HTML_TAG = re.compile(r"<(?:html|body|div|p|h[1-6]|table|ul|ol|li|br|span|a)\b[^<>]*>", re.IGNORECASE)
-_MARKDOWN_SIGN = re.compile(r"^(?:#{1,6} +\S.*|\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*)$", re.MULTILINE)
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_HTML_TAG = lazy_pattern(r"<(?:html|body|div|p|h[1-6]|table|ul|ol|li|br|span|a)\b[^<>]*>", re.IGNORECASE)
+_MARKDOWN_SIGN = lazy_pattern(r"^(?:#{1,6} +\S.*|\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*)$", re.MULTILINE)
+_UNREADABLE = lazy_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _SAMPLE = 20_000
 
 

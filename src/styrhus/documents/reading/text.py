@@ -20,11 +20,12 @@ from styrhus.documents.reading.markers import split_marker
 from styrhus.documents.reading.normalising import clean, clean_characters
 from styrhus.documents.reading.refusals import refusal
 from styrhus.documents.reading.text_tables import SpacedTable, spaced_tables
+from styrhus.targets.patterns import lazy_pattern
 
-_COLUMN_GAP = re.compile(r"\S(?: {3,}|\s*\.{4,}\s*)\S")
-_BOLD = re.compile(r"\*\*(?=\S)|__(?=\S)")
-_ATX = re.compile(r"(#{1,6})\s+(?=\S)")
-_RULE = re.compile(r"[-=_*~]{4,}$")
+_COLUMN_GAP = lazy_pattern(r"\S(?: {3,}|\s*\.{4,}\s*)\S")
+_BOLD = lazy_pattern(r"\*\*(?=\S)|__(?=\S)")
+_ATX = lazy_pattern(r"(#{1,6})\s+(?=\S)")
+_RULE = lazy_pattern(r"[-=_*~]{4,}$")
 
 
 def read_text(data: bytes, name: str, limits: Limits) -> Document:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from styrhus.documents.reading.aligned import AlignedLine, AlignedRow, CellWords, aligned_line, aligned_table
 from styrhus.documents.reading.lines import join_words
 from styrhus.documents.reading.markers import MarkerKind, split_marker
+from styrhus.targets.patterns import lazy_pattern
 
 _WIDE = 2.0  # characters
-_MAY_HEAD = re.compile(r"\s*\S+(?: \S+)* {2,}\S+(?: \S+)* {2,}\S")
+_MAY_HEAD = lazy_pattern(r"\s*\S+(?: \S+)* {2,}\S+(?: \S+)* {2,}\S")
 
 
 @dataclass(frozen=True, slots=True)

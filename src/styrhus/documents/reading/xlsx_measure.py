@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from styrhus.documents.reading.limits import Limits
 from styrhus.documents.reading.packages import Package
 from styrhus.documents.reading.refusals import refusal
+from styrhus.targets.patterns import lazy_pattern
 
-_SHEET = re.compile(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml$")
+_SHEET = lazy_pattern(r"xl/(?:worksheets|chartsheets|dialogsheets|macrosheets)/[^/]+\.xml$")
 _TEXTS = "xl/sharedStrings.xml"
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]{0,4})(\d{1,10})\s*[\"']")
 _TEXT_USED = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})")

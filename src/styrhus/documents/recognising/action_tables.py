@@ -14,12 +14,13 @@ from styrhus.documents.recognising.people import financing_in, names_in
 from styrhus.documents.recognising.rows import MergedRow, merged_rows
 from styrhus.documents.recognising.vocabulary import LEVEL_WORDS, PLURALS, Sense
 from styrhus.documents.recognising.years import years_in
+from styrhus.targets.patterns import lazy_pattern
 
 _NO_MARK = frozenset({"", "-", "–", "—", "nei", "0"})
-_CO_ORDINATED = re.compile(
+_CO_ORDINATED = lazy_pattern(
     r"^arbeidet (?:koordineres|koordinerast|blir koordinert|ledes|leies) av (?P<who>[^.,]{3,60})", re.IGNORECASE
 )
-_EXAMPLES = re.compile(
+_EXAMPLES = lazy_pattern(
     r"^(?:eksempl\w+|døme|f\.eks\.?|blant anna|blant annet)\b.{0,40}:?$|,\s*eksempl\w+ på \w+:?$", re.IGNORECASE
 )
 

@@ -12,8 +12,9 @@ from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry
 from styrhus.documents.recognising.outline import Point, Section, point_of
 from styrhus.documents.recognising.state import State
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_DESCRIPTION = re.compile(
+_DESCRIPTION = lazy_pattern(
     r"^(?:beskrivelse|skildring|aktivitet\w*|innhold|innhald|omtale|hvordan|korleis)\s*:\s*", re.IGNORECASE
 )
 

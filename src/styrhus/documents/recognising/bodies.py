@@ -7,6 +7,7 @@ from styrhus.documents.draft import Anchor, DraftBody
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.outline import Outline, Section, anchor_of, is_prose
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
 _ROLES = {
     "styringsgruppe": r"styr(?:ings|e)grupp\w*|styringsgrupp\w*",
@@ -14,8 +15,8 @@ _ROLES = {
     "arbeidsgruppe": r"arbeidsgrupp\w*|arbetsgrupp\w*|arbejdsgrupp\w*",
     "referansegruppe": r"referansegrupp\w*|ressursgrupp\w*",
 }
-_GROUP = re.compile("|".join(f"(?P<{role}>\\b(?:{pattern}))" for role, pattern in _ROLES.items()), re.IGNORECASE)
-_MEMBERS = re.compile(
+_GROUP = lazy_pattern("|".join(f"(?P<{role}>\\b(?:{pattern}))" for role, pattern in _ROLES.items()), re.IGNORECASE)
+_MEMBERS = lazy_pattern(
     r"(?:,? som er|,? består av|,? bestående av|,? samansett av|,? sammensatt av|,? er samansett av|"
     r",? har medlemmene|"
     r",? har medlemmane|medlemm\w*:|,? utgjøres av|,? med deltakere fra|,? med deltakarar frå|"
@@ -23,15 +24,15 @@ _MEMBERS = re.compile(
     r",? med representantar frå|,? er|:)\s+(?P<who>[^.:]+)",
     re.IGNORECASE,
 )
-_LEADER = re.compile(r"(?P<who>[A-ZÆØÅ][^.,]{3,70}?) (?:er leder (?:for|av)|leder|er leiar (?:for|av)|leiar)\s+$")
-_MANDATE = re.compile(
+_LEADER = lazy_pattern(r"(?P<who>[A-ZÆØÅ][^.,]{3,70}?) (?:er leder (?:for|av)|leder|er leiar (?:for|av)|leiar)\s+$")
+_MANDATE = lazy_pattern(
     r"(?:^|\s)(?:med (?P<with>delegert [^.,]+)|mandat\w*(?: er)?:?\s+(?P<is>[^.]+)|(?:skal|"
     r"har ansvar for(?: å)?|har som oppgave å|"
     r"har som oppgåve å|skal ha ansvar for)\s+(?!ha )(?P<shall>[^.]+))",
     re.IGNORECASE,
 )
-_PARTICIPATION = re.compile(r"(?:deltakelse|deltaking|medvirkning|medverknad) fr[aå] (?P<who>[^.]+)", re.IGNORECASE)
-_NOT_MEMBERS = re.compile(
+_PARTICIPATION = lazy_pattern(r"(?:deltakelse|deltaking|medvirkning|medverknad) fr[aå] (?P<who>[^.]+)", re.IGNORECASE)
+_NOT_MEMBERS = lazy_pattern(
     r"^(?:ansvarlig|ansvarleg|opprettet|oppretta|etablert|med|for|i|på|en|ei|et|eit|å|at|ikke|leder|leiar)\b", re.I
 )
 _SKIPPED = frozenset(

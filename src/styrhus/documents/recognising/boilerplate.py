@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from styrhus.documents.model import Block, BlockKind, Document
 from styrhus.documents.recognising.labels import bare, label_of_line
 from styrhus.documents.recognising.vocabulary import PHRASES, Sense
+from styrhus.targets.patterns import lazy_pattern
 
 _HOME = frozenset({"hjem", "heim", "forside", "forsida", "forsiden", "startside", "startsida", "home", "start"})
 _SEARCHED_FOR_CRUMBS = 40  # a breadcrumb trail stands near the top or not at all
-_AID = re.compile(
+_AID = lazy_pattern(
     r"\b(?:ctrl-tast|cmd-tast|talende web|play-knapp|informasjonskapsl|cookies?\b|skjermleser|javascript|"
     r"nettleser(?:en)? din|hopp til (?:hoved)?innhold|gå til hovedinnhold|logg inn|skriv ut|del på|"
     r"fant du (?:det )?du (?:lette|leitte|leita) etter|fann du (?:det )?du (?:leita|leitte) etter|"
@@ -23,24 +24,24 @@ _AID = re.compile(
 )
 # Buttons that a page is copied with.
 _CONTROLS = frozenset(["søk", "meny", "menu", "lukk", "ja", "nei", "nej", "ok", "godta", "avvis"])
-_LINK = re.compile(
+_LINK = lazy_pattern(
     r"^(?:lenke til|lenkje til|les (?:mer|meir|også)|last ned|trykk her|klikk her|se også|sjå også|"
     r"sakspapir\w* (?:ligger|ligg)|oppdatert:?\s|publisert:?\s|sist (?:endret|endra|oppdatert))",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     r"^(?:illustrasjon\w*|illustration|foto(?:grafi)?|bilde|bilete|vignett\S*|figur|ill\.|forsiden? (?:av|til))\b"
     r"(?=.{0,40}(?:[:.]|\bav\b|\bi\b|\bmed\b|\bsom\b))|\b(?:ill|illustrasjon|foto)\.?: ?[A-ZÆØÅ]",
     re.IGNORECASE,
 )
-_PAGE_LINE = re.compile(
+_PAGE_LINE = lazy_pattern(
     r"^(?:side|s\.)\s*\d+(?:\s*(?:av|/)\s*\d+)?$|^(?:møte)?sak(?:snr\.?)?\s+\d+/\d+$", re.IGNORECASE
 )
-_PAGE_REFERENCE = re.compile(r"(?:\.{3,}|\s\.\s|…|\ss\.)\s*\d{1,3}$")
+_PAGE_REFERENCE = lazy_pattern(r"(?:\.{3,}|\s\.\s|…|\ss\.)\s*\d{1,3}$")
 _SHORTEST_REPEAT = 60
-_TRAIL = re.compile(r"^[^>»›|.:]{2,60}(?:\s+[>»›]\s+[^>»›.:]{2,80}){2,}$")
+_TRAIL = lazy_pattern(r"^[^>»›|.:]{2,60}(?:\s+[>»›]\s+[^>»›.:]{2,80}){2,}$")
 # «Tallene i første kolonne viser hvilke mål …», «Mål er merket med M», «Hvert mål er beskrevet under «Dit vil vi»»
-_EXPLAINS = re.compile(
+_EXPLAINS = lazy_pattern(
     r"^(?:tallene|tala|bokstav\w+|farg\w+|kryss\w*|stjern\w+|ikon\w*|symbol\w*|kolonn\w+|tabell\w*|rad\w+|skjema\w*|"
     r"(?:(?:i )?(?:den |det )?(?:første|andre|tredje|siste|fyrste|venstre|høyre|høgre) kolonn\w+))\b[^.]{0,60}"
     r"\b(?:viser|syner|står for|betyr|henviser|viser til|forteller|fortel|angir|markerer)\b (?:til |om )?"
@@ -49,8 +50,10 @@ _EXPLAINS = re.compile(
     r"(?:er|blir|står) (?:merk|marker|nummerer|skildra|sorter|gruppert|ordn|list|vist)\w*\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"«([^«»]{3,60})»")
-_SHOWS_PLACE = re.compile(r"\b(?:under|i kolonne\w*|ved|med)(?: \w+){0,2} «|» (?:viser|syner|står|forteller|fortel)\b")
+_QUOTED = lazy_pattern(r"«([^«»]{3,60})»")
+_SHOWS_PLACE = lazy_pattern(
+    r"\b(?:under|i kolonne\w*|ved|med)(?: \w+){0,2} «|» (?:viser|syner|står|forteller|fortel)\b"
+)
 _LONGEST_EXPLANATION = 300
 
 

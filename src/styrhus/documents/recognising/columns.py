@@ -11,13 +11,14 @@ from styrhus.documents.recognising.headings import Column, column_of, year_in_he
 from styrhus.documents.recognising.labels import bare
 from styrhus.documents.recognising.process_tables import is_process_table
 from styrhus.documents.recognising.years import is_years_alone
+from styrhus.targets.patterns import lazy_pattern
 
 _LEVEL = r"(?:(?:hoved|hovud|del|periode)?mål|(?:satsings|innsats|fokus|mål)?område|strategi|tema)\s*(?:nr\.?\s*)?"
 _NUMBER = r"[A-Z]?\d{1,2}(?:\.\d+)*"
-_GOAL_NUMBERS = re.compile(
+_GOAL_NUMBERS = lazy_pattern(
     rf"^(?:{_LEVEL})?{_NUMBER}(?:\s*(?:[,;/&+]|og|\s)\s*(?:{_LEVEL})?{_NUMBER})*\.?$", re.IGNORECASE
 )
-_GOAL_LETTERS = re.compile(rf"^(?:(?i:{_LEVEL}))?[A-HJ-W](?:\s*(?:[,;/&+]|og|\s)\s*(?:(?i:{_LEVEL}))?[A-HJ-W])*\.?$")
+_GOAL_LETTERS = lazy_pattern(rf"^(?:(?i:{_LEVEL}))?[A-HJ-W](?:\s*(?:[,;/&+]|og|\s)\s*(?:(?i:{_LEVEL}))?[A-HJ-W])*\.?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.labels import label_of_line
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_CHAPTER = re.compile(r"(\d{1,2})[.)]?$")
+_CHAPTER = lazy_pattern(r"(\d{1,2})[.)]?$")
 _GOALS = frozenset({Sense.GOAL, Sense.AREA})
 
 

@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 from styrhus.documents.recognising.vocabulary import MONTHS
+from styrhus.targets.patterns import lazy_pattern
 
-_NAMED = re.compile(rf"\b(\d{{1,2}})\.?\s+({'|'.join(MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})[./](\d{1,2})[./-]((?:19|20)\d\d|\d\d)(?![\d/])")
-_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
+_NAMED = lazy_pattern(rf"\b(\d{{1,2}})\.?\s+({'|'.join(MONTHS)})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_NUMBERS = lazy_pattern(r"(?<![\d/.])(\d{1,2})[./](\d{1,2})[./-]((?:19|20)\d\d|\d\d)(?![\d/])")
+_ISO = lazy_pattern(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 
 
 def dates_in(text: str) -> list[str]:

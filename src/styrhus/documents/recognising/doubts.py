@@ -13,8 +13,9 @@ from styrhus.documents.recognising.ledger import Ledger
 from styrhus.documents.recognising.outline import Outline, anchor_of, is_prose
 from styrhus.documents.recognising.references import note_numbers_in_text
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_NO_ACTIONS = re.compile(
+_NO_ACTIONS = lazy_pattern(
     r"\b(?:inneholder|inneheld|har|beskriver|skildrar|omfatter|omfattar)\s+(?:derfor |difor )?(?:ikke|ikkje|"
     r"ingen|inga)\s+(?:\w+ )?"
     r"(?:tiltak|handlinger|handlingar)\b|\b(?:tiltak|tiltakene|tiltaka) (?:står|ligger|ligg|finnes|"
@@ -29,9 +30,9 @@ _NO_ACTIONS = re.compile(
     r"konkretiserast) i (?!denne|planen\b|strategien\b|perioden|kapittel|samarbeid|tråd)",
     re.IGNORECASE,
 )
-_SECOND_SENTENCE = re.compile(r"[.;]\s+([A-ZÆØÅ][a-zæøå]+)")
-_RUN_TOGETHER = re.compile(r"[a-zæøå]{3,}\s+[A-ZÆØÅ][a-zæøå]+ (?:kommune|fylkeskommune)\s+(?:skal|vil|må|bør)\b")
-_GOAL_IN_PROSE = re.compile(r"\b(?:har|satt seg|sett seg|hadde) (?:et |eit |som )?mål om\b", re.IGNORECASE)
+_SECOND_SENTENCE = lazy_pattern(r"[.;]\s+([A-ZÆØÅ][a-zæøå]+)")
+_RUN_TOGETHER = lazy_pattern(r"[a-zæøå]{3,}\s+[A-ZÆØÅ][a-zæøå]+ (?:kommune|fylkeskommune)\s+(?:skal|vil|må|bør)\b")
+_GOAL_IN_PROSE = lazy_pattern(r"\b(?:har|satt seg|sett seg|hadde) (?:et |eit |som )?mål om\b", re.IGNORECASE)
 _FEWEST_REPEATS = 2
 
 

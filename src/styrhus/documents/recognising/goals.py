@@ -13,21 +13,22 @@ from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry
 from styrhus.documents.recognising.outline import Point, Section, is_prose, point_at, point_of
 from styrhus.documents.recognising.state import State, announce, is_announced_heading
 from styrhus.documents.recognising.vocabulary import VERBS, Sense
+from styrhus.targets.patterns import lazy_pattern
 
 GOAL_SENSES = frozenset({Sense.GOAL, Sense.AREA, Sense.VISION, Sense.INHERITED})
-_OVERALL_SENTENCE = re.compile(
+_OVERALL_SENTENCE = lazy_pattern(
     r"(?:^|(?<=[.!?:] ))(?:(?P<main>hovedmålet|hovudmålet)|(?P<over>det overordnede målet|det overordna målet|"
     r"overordnet mål|overordna mål)"
     r"|^målet)(?P<subject> for [^.:]{3,120}?)? er (?:at|å)\b[^.!?]*[.!?]?",
     re.IGNORECASE,
 )
-_VISION_SENTENCE = re.compile(
+_VISION_SENTENCE = lazy_pattern(
     r"^(?:visjon|vision)\w*[^:«\"“]{0,60}?(?:er|:)\s*:?\s*[«\"“”]?(?P<text>[^«»\"“”]{5,200})", re.I
 )
-_LEAD_STATEMENT = re.compile(
+_LEAD_STATEMENT = lazy_pattern(
     r"^(?:vi|kommunen|me|[A-ZÆØÅ][\wæøåéü-]+(?: (?:kommune|fylkeskommune))?) (?:vil|skal)\b", re.I
 )
-_INLINE_GOAL = re.compile(r"\s+(?=(?:mål|delmål|måltall|måltal|resultatmål|indikator)\s*:\s+\S)", re.IGNORECASE)
+_INLINE_GOAL = lazy_pattern(r"\s+(?=(?:mål|delmål|måltall|måltal|resultatmål|indikator)\s*:\s+\S)", re.IGNORECASE)
 _LONGEST_STATEMENT = 260
 _RESULTS = ("resultatmål", "effektmål", "delmål", "kvalitetsmål")
 _HIGHEST_LEVELS = ("målbil", "overordn", "visjon", "samfunnsmål", "effektmål")

@@ -6,6 +6,8 @@ Knows single headings only; how columns stand together is the table's business.
 import re
 from enum import StrEnum
 
+from styrhus.targets.patterns import lazy_pattern
+
 
 class Column(StrEnum):
     NUMBER = "number"
@@ -77,13 +79,13 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.SOURCE, r"kilde\w*|kjelde\w*|datakilde|datakjelde|eining|enhet|frekvens|måles? når|källa"),
     (Column.YEAR_MARK, r"(?:19|20)\d\d"),
 )  # fmt: skip
-_PATTERNS = tuple((column, re.compile(rf"(?:{pattern})$")) for column, pattern in _HEADINGS)
+_PATTERNS = tuple((column, lazy_pattern(rf"(?:{pattern})$")) for column, pattern in _HEADINGS)
 _YEAR = r"(?:19|20)\d\d"
-_YEAR_BESIDE = re.compile(
+_YEAR_BESIDE = lazy_pattern(
     rf"[\s,(]*\b(?:(?:per|pr\.?|i|for|fra|frå|til|målt i|(?:innen|innan|ved)(?: utgangen av)?)\s+)?"
     rf"(?:\d{{1,2}}\.\d{{1,2}}\.)?(?P<year>{_YEAR})\b\)?",
 )
-_PARTS = re.compile(r"\s*/\s*|\s+og\s+|\s*&\s*|\s*,\s*")
+_PARTS = lazy_pattern(r"\s*/\s*|\s+og\s+|\s*&\s*|\s*,\s*")
 
 
 def column_of(words: str) -> Column:

@@ -13,24 +13,25 @@ from styrhus.documents.recognising.rows import MergedRow, merged_rows
 from styrhus.documents.recognising.vocabulary import Sense
 from styrhus.documents.recognising.years import years_in
 from styrhus.targets.model import Target, TargetKind
+from styrhus.targets.patterns import lazy_pattern
 from styrhus.targets.reading import read_targets
 
-_NUMBER = re.compile(r"(?<![\d.,])[-−]?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?")
-_SHARE = re.compile(r"%|prosent|andel|del av|\bdelen\b", re.IGNORECASE)
-_AT_MOST = re.compile(
+_NUMBER = lazy_pattern(r"(?<![\d.,])[-−]?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|[-−]?\d+(?:[.,]\d+)?")
+_SHARE = lazy_pattern(r"%|prosent|andel|del av|\bdelen\b", re.IGNORECASE)
+_AT_MOST = lazy_pattern(
     r"maks\w*|høyst|høgst|under|mindre enn|færre enn|inntil|<|≤|ikke over|"
     r"ikkje over",
     re.IGNORECASE,
 )
-_AT_LEAST = re.compile(r"\b(?:minst|minimum|over|mer enn|meir enn|flere enn|fleire enn)\b|[>≥]", re.IGNORECASE)
-_FOLLOWED = re.compile(
+_AT_LEAST = lazy_pattern(r"\b(?:minst|minimum|over|mer enn|meir enn|flere enn|fleire enn)\b|[>≥]", re.IGNORECASE)
+_FOLLOWED = lazy_pattern(
     r"\b(?:følges|følgjes|følgjast|overvåk\w*|(?:uten|utan) (?:fast )?måltall?|"
     r"(?:ikke|ikkje) (?:satt|sett|fastsatt|fastsett|bestemt|noe mål|noko mål))\b",
     re.IGNORECASE,
 )
-_UP = re.compile(r"^[+]\s?\d|\b(?:opp|øk\w*|auk\w*)\b", re.IGNORECASE)
-_DOWN = re.compile(r"^[-−–]\s?\d|\b(?:ned|reduser\w*|reduksjon)\b(?! til)", re.IGNORECASE)
-_STRICT = re.compile(r"(?<![≤≥])[<>](?!=)|\b(?:over|under|mer enn|meir enn|mindre enn|færre enn)\b", re.IGNORECASE)
+_UP = lazy_pattern(r"^[+]\s?\d|\b(?:opp|øk\w*|auk\w*)\b", re.IGNORECASE)
+_DOWN = lazy_pattern(r"^[-−–]\s?\d|\b(?:ned|reduser\w*|reduksjon)\b(?! til)", re.IGNORECASE)
+_STRICT = lazy_pattern(r"(?<![≤≥])[<>](?!=)|\b(?:over|under|mer enn|meir enn|mindre enn|færre enn)\b", re.IGNORECASE)
 
 
 def take_indicator_table(table: Table, document: Document, ledger: Ledger, standing: Sequence[GoalEntry]) -> None:

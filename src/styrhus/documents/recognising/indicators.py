@@ -10,9 +10,10 @@ from styrhus.documents.recognising.outline import Point, Section, point_of
 from styrhus.documents.recognising.state import State
 from styrhus.documents.recognising.vocabulary import Sense
 from styrhus.targets.model import Target, TargetKind
+from styrhus.targets.patterns import lazy_pattern
 from styrhus.targets.reading import read_targets
 
-_HOLDS_NUMBER = re.compile(r"\d|\b(?:prosent|halver\w*|dobl\w*)\b", re.IGNORECASE)
+_HOLDS_NUMBER = lazy_pattern(r"\d|\b(?:prosent|halver\w*|dobl\w*)\b", re.IGNORECASE)
 _LEVELS = frozenset({TargetKind.ABSOLUTE_AT_LEAST, TargetKind.ABSOLUTE_AT_MOST})
 _UNMEASURED = frozenset({TargetKind.QUALITATIVE, TargetKind.MONITOR})
 _DATED = frozenset({TargetKind.BY_DATE, TargetKind.DONE})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from styrhus.documents.recognising.vocabulary import COUNT_WORDS, LEVEL_WORDS, PHRASES, PLURALS, Sense
+from styrhus.targets.patterns import lazy_pattern
 
 ATTRIBUTES = frozenset({Sense.RESPONSIBLE, Sense.WHEN, Sense.MONEY, Sense.PROGRESS})
 # «Mål for …», «Tiltak i …» announce; «Strategi for …», «Program for …» are names of plans.
@@ -29,34 +30,34 @@ class Label:
 _ALL_WORDS = LEVEL_WORDS | {plural: LEVEL_WORDS.get(word, Sense.NEUTRAL) for plural, word in PLURALS.items()}
 _WORDS_BY_LENGTH = "|".join(re.escape(word) for word in sorted(_ALL_WORDS, key=len, reverse=True))
 _PHRASE_SENSE = {phrase: sense for sense, phrases in PHRASES.items() for phrase in phrases}
-_MARKER = re.compile(r"^(?:[\d.]+[.)]?\s+|[a-zA-Z][.)]\s+|[•\-–*]\s+)")
-_WORD_AND_REST = re.compile(
+_MARKER = lazy_pattern(r"^(?:[\d.]+[.)]?\s+|[a-zA-Z][.)]\s+|[•\-–*]\s+)")
+_WORD_AND_REST = lazy_pattern(
     rf"^(?P<word>{_WORDS_BY_LENGTH})(?:en|et|a)?\s*(?:nr\.?\s*)?(?P<number>\d+(?:\.\d+)*|[A-Z](?=\s*[:.–-]))?"
     r"(?P<sign>\s*[:.]|\s+[–-])?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_VALUE = re.compile(r"^(?P<phrase>[^:]{2,45}):\s+(?P<value>\S.*)$", re.DOTALL)
-_ANSWERED = re.compile(r"^(?P<question>[^?:.!]{2,60}\?)\s+(?P<answer>\S.*)$", re.DOTALL)
-_WHOSE = re.compile(r"^(?:vår|vårt|våre|kommunens|planens|strategiens) (?=\w)")
-_PREPOSITIONS = re.compile(
+_VALUE = lazy_pattern(r"^(?P<phrase>[^:]{2,45}):\s+(?P<value>\S.*)$", re.DOTALL)
+_ANSWERED = lazy_pattern(r"^(?P<question>[^?:.!]{2,60}\?)\s+(?P<answer>\S.*)$", re.DOTALL)
+_WHOSE = lazy_pattern(r"^(?:vår|vårt|våre|kommunens|planens|strategiens) (?=\w)")
+_PREPOSITIONS = lazy_pattern(
     r"^(?:for|i|på|fram|frå|fra|mot|som|innen|innan|til|knytt\w*|under|og hva|\(?(?:19|20)\d\d)\b"
 )
-_ENDS_IN_WORD = re.compile(
+_ENDS_IN_WORD = lazy_pattern(
     r"(?:^|\s)(mål|tiltak|indikator\w*|utfordring\w+|hovedutfordring\w+|strategiar|strategier|grep)$"
 )
-_IN_SUPERIOR_PLAN = re.compile(
+_IN_SUPERIOR_PLAN = lazy_pattern(
     r"^(?:(?:del|hoved|hovud)?mål(?:ene|a)?\s+)?(?:fra|frå|i|hentet fra|henta frå)\s.*"
     r"(?:samfunnsdel|kommuneplan|planstrategi|overordn)",
 )
-_SUPERIOR_PLAN = re.compile(r"\b(?:kommuneplanens? samfunnsdel|samfunnsdelen|kommuneplanen)\b", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b(?:{COUNT_WORDS})\s+(?:[\wæøå-]+e?\s+){{0,3}}?({_WORDS_BY_LENGTH})\b", re.IGNORECASE)
-_ANY_WORD = re.compile(rf"\b({_WORDS_BY_LENGTH})\b", re.IGNORECASE)
-_MODAL = re.compile(
+_SUPERIOR_PLAN = lazy_pattern(r"\b(?:kommuneplanens? samfunnsdel|samfunnsdelen|kommuneplanen)\b", re.IGNORECASE)
+_COUNTED = lazy_pattern(rf"\b(?:{COUNT_WORDS})\s+(?:[\wæøå-]+e?\s+){{0,3}}?({_WORDS_BY_LENGTH})\b", re.IGNORECASE)
+_ANY_WORD = lazy_pattern(rf"\b({_WORDS_BY_LENGTH})\b", re.IGNORECASE)
+_MODAL = lazy_pattern(
     r"\b(?:vil|skal|må|bør|trenger|treng|ønsker|ønskjer|ska|vill|behöver|ønsker|prioriterer|prioriterar)\b"
 )
-_UNDERTAKINGS = re.compile(r"\b(?:prosjekt(?:er|a|ene)?|prosesser|prosessar|satsinger|satsingar|initiativ(?:er)?)\b")
-_THEREFORE = re.compile(r"\b(?:derfor|difor|därför)\b")
-_DEMANDS = re.compile(
+_UNDERTAKINGS = lazy_pattern(r"\b(?:prosjekt(?:er|a|ene)?|prosesser|prosessar|satsinger|satsingar|initiativ(?:er)?)\b")
+_THEREFORE = lazy_pattern(r"\b(?:derfor|difor|därför)\b")
+_DEMANDS = lazy_pattern(
     r"\b(?:meiner|mener|krev|krever|kräver|kræver|foreslår|føreslår|föreslår|ber (?:\w+ ){0,3}?om|forventer|ventar|"
     r"forventar|oppfordrer|oppfordrar|anbefaler|tilrår|rår til|vil ha|ønsker|ønskjer|(?:arbeide|jobbe|kjempe)[rs]? for|"
     r"går inn for|viktig(?: for [\wæøå]+)?|nødvendig|innebærer|inneber|betyr)(?: (?:at|å|til|vi|me|skal|må|vil|"
@@ -67,7 +68,7 @@ _SENSES_WITH_VALUE = frozenset({Sense.GOAL, Sense.ACTION, Sense.INDICATOR})
 
 # Questions and «slik …» sentences, first match wins.
 _PATTERNS: tuple[tuple[Sense, re.Pattern[str]], ...] = tuple(
-    (sense, re.compile(pattern))
+    (sense, lazy_pattern(pattern))
     for sense, pattern in (
         (Sense.STATUS, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|var|hvor|här|her) .*\b(?:i dag|no|nå|i nuläget|nu)$"),
         (Sense.GOAL, r"^(?:hvor|kvar|kor|slik|hvordan|korleis|her) .*\b(?:er|vil|skal|ser|blir)\b.* i 20\d\d$"),
@@ -243,11 +244,12 @@ def label_of_lead(text: str) -> Label | None:
 
 
 def _lead_by_word(sentence: str, words: str) -> Label | None:
-    found = _COUNTED.search(sentence) or _ANY_WORD.search(sentence)
+    counted = _COUNTED.search(sentence)
+    found = counted or _ANY_WORD.search(sentence)
     if found is None:
         return None
     label = _word_label(found[1].lower())
-    is_counted = found.re is _COUNTED
+    is_counted = counted is not None
     if label.sense in (Sense.GOAL, Sense.AREA) and not is_counted and not re.search(r"\b(?:er|har|deles|vil)\b", words):
         return None
     if label.sense is Sense.AREA and not is_counted and not label.is_plural:

@@ -1,7 +1,8 @@
 """Which language a text is in, by the small words that differ. Says nothing for a text too short to tell."""
 
-import re
 from collections import Counter
+
+from styrhus.targets.patterns import lazy_pattern
 
 # Words that one of the two in a pair has and the other has not.
 _BOKMAAL = (
@@ -14,9 +15,9 @@ _NYNORSK = (
 _SWEDISH = "och är inte att från för på hur vad vara någon göra vecka också ska med mellan genom"
 _DANISH = "af hvad mellem bliver blev nogen uge hvis også være ikke borgere på til efter"
 _NORWEGIAN = "av hva kva mellom blir ble vart noen nokon uke veke hvis også være vere ikke ikkje på til etter"
-_WORD = re.compile(r"[a-zæøåäöò]+")
-_NYNORSK_ENDING = re.compile(r"(?:ingar|ingane|arane|leg|gjerast)$")
-_BOKMAAL_ENDING = re.compile(r"(?:ingene|inger|erne|lig|het|heten)$")
+_WORD = lazy_pattern(r"[a-zæøåäöò]+")
+_NYNORSK_ENDING = lazy_pattern(r"(?:ingar|ingane|arane|leg|gjerast)$")
+_BOKMAAL_ENDING = lazy_pattern(r"(?:ingene|inger|erne|lig|het|heten)$")
 _READ = 30_000
 
 

@@ -6,33 +6,34 @@ from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.ledger import ActionEntry, GoalEntry, Ledger
 from styrhus.documents.recognising.outline import Outline, Point, point_of
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_MINUTES = re.compile(
+_MINUTES = lazy_pattern(
     r"^(?:[\wæøå-]+ (?:fylkes)?kommune\s+)?"
     r"(?:saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|saksframlegg)\b",
     re.IGNORECASE,
 )
-_PROPOSED = re.compile(
+_PROPOSED = lazy_pattern(
     r"\b(?:forslag\w*|framlegg\w*|fremmet|fremma|la(?:gde)? fr[ae]m|foreslo|føreslo|foreslås)\b|forslaget",
     re.IGNORECASE,
 )
-_DECIDED = re.compile(
+_DECIDED = lazy_pattern(
     r"^(?:\w+ )?(?:vedtak|enstemmig vedtatt|samrøystes vedteke|endelig vedtak|vedtatt)\b(?!\s+i\b)", re.IGNORECASE
 )
-_THEME = re.compile(r"^[\"“”«]?\s*(?P<name>[A-ZÆØÅ][^.:]{2,90}):[\"”»]?$")
-_NO_THEME = re.compile(
+_THEME = lazy_pattern(r"^[\"“”«]?\s*(?P<name>[A-ZÆØÅ][^.:]{2,90}):[\"”»]?$")
+_NO_THEME = lazy_pattern(
     r"^(?:utvalg|møtedato|sak|arkivsak|tittel|behandling|handsaming|til stede|votering|vedtak|innstilling|"
     r"saksbehandler|møtested|møtestad|dato|tid|følgende|desse|disse|.*(?:innstilling|tilråding))",
     re.I,
 )
-CASE_HEADING = re.compile(
+CASE_HEADING = lazy_pattern(
     r"^(?:(?:(?:PS|RS|sak|saksnr\.?|saksnummer)\s*)?\d{1,4}/\d{2,4}|(?:saks)?tittel|sak)\s*[:.–-]?\s+"
     r"(?P<name>[A-ZÆØÅ].*)$",
     re.IGNORECASE,
 )
-_OF_PLAN = re.compile(r"(?:plan|strategi|program|reform|melding)(?:en|et|a|ens|ets)?\b", re.IGNORECASE)
+_OF_PLAN = lazy_pattern(r"(?:plan|strategi|program|reform|melding)(?:en|et|a|ens|ets)?\b", re.IGNORECASE)
 # «Kreftplan 2022–2026 vedtas.» adopts the plan and is no action in it.
-_FORMAL = re.compile(
+_FORMAL = lazy_pattern(
     r"^.{0,120}\b(?:vedtas|vedtes|vedtakast|(?:blir|vert) (?:vedtatt|vedteke[nt]?|godkjent|godkjend)|godkjennes|"
     r"godkjennast|(?:tas|takast|blir teken) til (?:orientering|etterretning|vitende)|"
     r"(?:sendes|sendast|legges|leggast) (?:ut )?(?:på|til) (?:høring|høyring|offentlig ettersyn|offentleg ettersyn))\b"
@@ -41,8 +42,8 @@ _FORMAL = re.compile(
     r"(?:plan|strategi|program|reform|sak|framlegg|forslag|innstilling)(?:en|et|a)?\b[^.]{0,40}\.?$",
     re.IGNORECASE,
 )
-_OCR_ONE = re.compile(r"^(?:I|l)\.$")
-_OCR_IN_DATE = re.compile(
+_OCR_ONE = lazy_pattern(r"^(?:I|l)\.$")
+_OCR_IN_DATE = lazy_pattern(
     r"\b[Il]\. (?=januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
 )
 

@@ -1,15 +1,16 @@
 """Whose plan it is: the municipality or county that the text names as such. A bare place name is no evidence."""
 
-import re
 from collections import Counter
 
+from styrhus.targets.patterns import lazy_pattern
+
 _NAME = r"[A-ZÆØÅÄÖ][\wæøåéüäö]+(?:[-–][A-ZÆØÅÄÖ]?[\wæøåéüäö]+)*"
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"\b((?:{_NAME} (?:og )?)?{_NAME}) (?P<kind>fylkes)?(?P<word>[Kk]ommunes?|kommunar?|kommun|"
     rf"kommunestyres?|bystyres?)\b"
 )
-_CAPITALS = re.compile(r"\b([A-ZÆØÅ]{2}[A-ZÆØÅ-]+(?: [A-ZÆØÅ-]{3,})?) (FYLKES)?KOMMUNE\b")
-_OF_MUNICIPALITY = re.compile(rf"\b[Kk]ommunen? ({_NAME})\b")
+_CAPITALS = lazy_pattern(r"\b([A-ZÆØÅ]{2}[A-ZÆØÅ-]+(?: [A-ZÆØÅ-]{3,})?) (FYLKES)?KOMMUNE\b")
+_OF_MUNICIPALITY = lazy_pattern(rf"\b[Kk]ommunen? ({_NAME})\b")
 # Words that open a sentence or tell whose plan it is, and are no part of a name.
 _OPENERS = """
     I Og At Da Når Hver Alle Som Også For Fra Frå Til Med Av Den Det De Denne Dette Vår Vårt Våre En Ei Ein Et Eit Per

@@ -7,8 +7,9 @@ from itertools import takewhile
 from styrhus.documents.model import Block, BlockKind
 from styrhus.documents.recognising.labels import Label, label_of_line
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-NOTE_ANCHOR = re.compile(r"\((?:note|fotnote|notar)\s*(\d{1,3})\)|\[(\d{1,3})\](?!\()", re.IGNORECASE)
+NOTE_ANCHOR = lazy_pattern(r"\((?:note|fotnote|notar)\s*(\d{1,3})\)|\[(\d{1,3})\](?!\()", re.IGNORECASE)
 _LONGEST_LEAD = 80
 
 

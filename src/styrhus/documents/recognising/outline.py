@@ -16,8 +16,9 @@ from styrhus.documents.recognising.labels import ATTRIBUTES, Label, label_of_lea
 from styrhus.documents.recognising.own_levels import own_labels
 from styrhus.documents.recognising.typed_points import with_typed_headings, with_typed_points
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_OPENING = re.compile(r"^(?:[\"“”«]?\s*)(?P<number>\d+(?:\.\d+)+\.?|[A-ZÆØÅ]\d?[.)]|[A-Z]\d{1,2}|\d+[.)])\s+(?=\S)")
+_OPENING = lazy_pattern(r"^(?:[\"“”«]?\s*)(?P<number>\d+(?:\.\d+)+\.?|[A-ZÆØÅ]\d?[.)]|[A-Z]\d{1,2}|\d+[.)])\s+(?=\S)")
 _LABELLED_FORMATS = frozenset({"markdown", "html", "docx"})  # their heading levels are the author's own
 _LONGEST_NAMED_LINE = 600
 _LONGEST_PROSE = 6_000  # no paragraph of a plan is longer; what is, is searched for structure only

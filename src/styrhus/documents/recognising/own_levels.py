@@ -14,13 +14,18 @@ from styrhus.documents.recognising.label_pairs import pair_labels
 from styrhus.documents.recognising.labels import Label, bare, label_of_lead, label_of_line
 from styrhus.documents.recognising.note_lists import note_labels
 from styrhus.documents.recognising.vocabulary import NO_LEVEL_WORDS, Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"^(?P<word>[A-ZÆØÅ][a-zæøå]+(?:[ -][a-zæøå]+)?) (?P<number>\d{1,2})(?:\s*[:.]|\s+[–-])?\s+(?P<name>[A-ZÆØÅ«].*)$"
 )
-_CODED = re.compile(r"^(?P<letter>[A-ZÆØÅ]) ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.:)]?\s+(?P<name>\S.*)$", re.DOTALL)
-_LETTERED = re.compile(r"^(?:(?:mål|tema|område|del) )?(?P<letter>[A-ZÆØÅ])(?:[.:)]| [–-])? (?P<name>[A-ZÆØÅ]\S* ?.*)$")
-_STATEMENT = re.compile(r"^(?:vi|me|kommunen) (?:vil|skal)\b", re.IGNORECASE)
+_CODED = lazy_pattern(
+    r"^(?P<letter>[A-ZÆØÅ]) ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})[.:)]?\s+(?P<name>\S.*)$", re.DOTALL
+)
+_LETTERED = lazy_pattern(
+    r"^(?:(?:mål|tema|område|del) )?(?P<letter>[A-ZÆØÅ])(?:[.:)]| [–-])? (?P<name>[A-ZÆØÅ]\S* ?.*)$"
+)
+_STATEMENT = lazy_pattern(r"^(?:vi|me|kommunen) (?:vil|skal)\b", re.IGNORECASE)
 _TELLING = frozenset({Sense.GOAL, Sense.ACTION, Sense.MEANS, Sense.INDICATOR})
 _SENSE_OF_LETTER = {"M": Sense.GOAL, "H": Sense.GOAL, "D": Sense.GOAL, "T": Sense.ACTION, "I": Sense.INDICATOR}
 _LEVEL_OF_LETTER = {"H": "hovedmål", "D": "delmål", "I": "indikator"}
@@ -174,7 +179,7 @@ def names_goals_and_actions(text: str) -> bool:
     return _BOTH.match(bare(text)) is not None
 
 
-_BOTH = re.compile(
+_BOTH = lazy_pattern(
     r"(?:våre )?(?:hoved|hovud|del|innsats)?(?:mål|målsettinger|målsetjingar|målsettingar)(?:, [\wæøå]+){0,2} og "
     r"(?:[\wæøå]+ )?(?:tiltak|aktiviteter|aktivitetar|handlinger|handlingar)$|"
     r"(?:handlingsdel|tiltaksdel|handlingsprogram|tiltaksplan)(?:en)?(?: (?:for )?20\d\d.{0,8})?$"

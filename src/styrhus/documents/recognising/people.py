@@ -2,13 +2,15 @@
 
 import re
 
-_TAIL = re.compile(
+from styrhus.targets.patterns import lazy_pattern
+
+_TAIL = lazy_pattern(
     r"\s+(?:er med|er involvert\w*|deltar|deltek|har ansvar\w*|er ansvarlig\w*|er ansvarleg\w*|skal bidra|"
     r"bidrar|bidreg)\.?$",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:ansvarlig\w*|ansvarleg\w*|ansvar|hovedansvar|hovudansvar)\s*:\s*", re.IGNORECASE)
-_MAIN_SPLIT = re.compile(r"\s*;\s*|\s+/\s+|(?<=[\wæøå)])/(?=[A-ZÆØÅ])|\n")
+_LEADING = lazy_pattern(r"^(?:ansvarlig\w*|ansvarleg\w*|ansvar|hovedansvar|hovudansvar)\s*:\s*", re.IGNORECASE)
+_MAIN_SPLIT = lazy_pattern(r"\s*;\s*|\s+/\s+|(?<=[\wæøå)])/(?=[A-ZÆØÅ])|\n")
 _NOBODY = frozenset({"", "-", "–", "—", "ingen", "n/a", "ikke avklart", "ikkje avklart"})
 
 

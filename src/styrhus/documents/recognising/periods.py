@@ -9,15 +9,16 @@ from styrhus.documents.recognising.outline import Outline, Section
 from styrhus.documents.recognising.titles import PLAN_WORD, Title
 from styrhus.documents.recognising.vocabulary import Sense
 from styrhus.documents.recognising.years import spans_in
+from styrhus.targets.patterns import lazy_pattern
 
-_SINGLE = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-]|\s*[-–]\s*\d)")
-_OTHERS = re.compile(
+_SINGLE = lazy_pattern(r"(?<![\d./-])((?:19|20)\d\d)(?![\d/-]|\s*[-–]\s*\d)")
+_OTHERS = lazy_pattern(
     r"\b(?:nasjonal\w*|statlig\w*|regjering\w*|departement\w*|meld\. ?st\.?|husbank\w*|samfunnsdel\w*|arealdel\w*|"
     r"arbeidsprogram\w*|kommuneplan(?:en|ens)?\b|reformperiode\w*|avtale\w*|program\w*|nasjonale|fylkes\w*|statens|"
     r"økonomiplan\w*|eldreplan\w*|forrige|førre|tidligere|tidlegare|gjeldende|gjeldande)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = lazy_pattern(
     r"\b(?:(?:denne |handlings|tema|omsorgs|utviklings|kommunedel|uppdrags)?plan(?:en)?|strategi(?:en)?|"
     r"planperioden|i perioden|"
     r"for perioden|gjelder|gjeld|uppdragsplanen|handlingsplan(?:en)?|\w*strategi|\w*plan)\b",

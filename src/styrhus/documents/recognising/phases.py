@@ -10,16 +10,17 @@ from styrhus.documents.recognising.dates import date_in, dates_in
 from styrhus.documents.recognising.outline import Outline, anchor_of
 from styrhus.documents.recognising.process_tables import PROCESS_WORD, phases_in_tables
 from styrhus.documents.recognising.vocabulary import BODY_WORDS
+from styrhus.targets.patterns import lazy_pattern
 
 _FEWEST = 3
 _LONGEST_NAME = 60
-_SPAN_ALONE = re.compile(r"^[\d.\s/-]+[-–—][\d.\s/-]*$|^\d{1,2}\.\s?\w+ \d{4}\s*[-–—]\s*(?:\d{1,2}\.\s?\w+ \d{4})?$")
-_DEADLINE = re.compile(r"frist\w*[^.]{0,40}?(?=\d{1,2}\.)", re.IGNORECASE)
-_BODY = re.compile(rf"\b({BODY_WORDS})", re.IGNORECASE)
-_CASE = re.compile(
+_SPAN_ALONE = lazy_pattern(r"^[\d.\s/-]+[-–—][\d.\s/-]*$|^\d{1,2}\.\s?\w+ \d{4}\s*[-–—]\s*(?:\d{1,2}\.\s?\w+ \d{4})?$")
+_DEADLINE = lazy_pattern(r"frist\w*[^.]{0,40}?(?=\d{1,2}\.)", re.IGNORECASE)
+_BODY = lazy_pattern(rf"\b({BODY_WORDS})", re.IGNORECASE)
+_CASE = lazy_pattern(
     r"\b(?:referat|møte)?sak\w*\.?\s*((?:PS |RS )?\d{1,4}/\d{2,4})|\b((?:PS|RS) \d{1,4}/\d{2,4})", re.IGNORECASE
 )
-_ADOPTED = re.compile(r"\b(?:vedtatt|vedteken|vedtok|vart vedteke|godkjent|godkjend)\b", re.IGNORECASE)
+_ADOPTED = lazy_pattern(r"\b(?:vedtatt|vedteken|vedtok|vart vedteke|godkjent|godkjend)\b", re.IGNORECASE)
 
 
 def phases_of(outline: Outline) -> tuple[tuple[DraftPhase, ...], tuple[Finding, ...], frozenset[int]]:

@@ -7,8 +7,9 @@ from styrhus.documents.draft import Anchor, DraftEvent, DraftPhase
 from styrhus.documents.model import Block, BlockKind, Document
 from styrhus.documents.recognising.dates import dates_in
 from styrhus.documents.recognising.vocabulary import MONTHS
+from styrhus.targets.patterns import lazy_pattern
 
-PROCESS_WORD = re.compile(
+PROCESS_WORD = lazy_pattern(
     r"forberede|førebu|oppstart|varsl|planprogram|medvirk|medverk|planarbeid|førstegang|fyrstegong|førstegong|"
     r"høring|høyring|"
     r"ettersyn|planbearbeid|bearbeiding|arbeid med innspel|endelig behandling|endeleg handsaming|sluttbehandling|"
@@ -16,9 +17,9 @@ PROCESS_WORD = re.compile(
     r"implementering|iverksett|gjennomføring|evaluering|rullering",
     re.IGNORECASE,
 )
-_CASE = re.compile(r"^(?:(?:PS|RS|sak|arkivsak)\.?\s*)?(\d{1,4}/\d{2,4})$", re.IGNORECASE)
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?: \d{{4}})?", re.IGNORECASE)
-_ACTION_HEADING = re.compile(r"^(?:hoved|hovud)?tiltak", re.IGNORECASE)
+_CASE = lazy_pattern(r"^(?:(?:PS|RS|sak|arkivsak)\.?\s*)?(\d{1,4}/\d{2,4})$", re.IGNORECASE)
+_MONTH = lazy_pattern(rf"\b(?:{'|'.join(MONTHS)})\b(?: \d{{4}})?", re.IGNORECASE)
+_ACTION_HEADING = lazy_pattern(r"^(?:hoved|hovud)?tiltak", re.IGNORECASE)
 _LONGEST_NAME = 60
 _FEWEST = 2
 

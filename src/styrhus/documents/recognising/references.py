@@ -10,28 +10,29 @@ from styrhus.documents.recognising.note_lists import NOTE_ANCHOR
 from styrhus.documents.recognising.outline import Outline, Section, anchor_of, is_prose, point_at
 from styrhus.documents.recognising.vocabulary import BODY_WORDS, Sense
 from styrhus.documents.recognising.years import spans_in
+from styrhus.targets.patterns import lazy_pattern
 
-_NOTE = re.compile(r"^\[?(\d{1,3})[.)\]]\s*(.+)$", re.DOTALL)
-_CASE = re.compile(
+_NOTE = lazy_pattern(r"^\[?(\d{1,3})[.)\]]\s*(.+)$", re.DOTALL)
+_CASE = lazy_pattern(
     r"\b(?P<kind>arkivsak\w*|saks?(?:nr\.?|nummer)|referatsak|møtesak|sak)\s*:?\s*(?P<number>(?:(?:PS|RS|"
     r"FO)\s*)?\d{1,4}/\d{1,5})"
     r"|\b(?P<ps>(?:PS|RS)\s*\d{1,4}/\d{2,4})",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(r"arkivsak|saksn", re.IGNORECASE)
-_BODY = re.compile(rf"\b(?:{BODY_WORDS})\b", re.IGNORECASE)
-_LAW = re.compile(
+_ARCHIVE = lazy_pattern(r"arkivsak|saksn", re.IGNORECASE)
+_BODY = lazy_pattern(rf"\b(?:{BODY_WORDS})\b", re.IGNORECASE)
+_LAW = lazy_pattern(
     r"\b(?P<name>(?:[\wæøå]+(?:- og [\wæøå]+)?(?:loven|lova)\b|(?:lov|forskrift) om [\wæøå,-]+(?: [\wæøå,-]+){0,6}?"
     r"(?= \(|[.,;)]|$| i | -| –|\sog\s(?:skal|sørge))))(?P<section>\s*§\s*\d+(?:-\d+)?)?",
     re.IGNORECASE,
 )
 _NO_LAW = frozenset({"alloven", "lova"})
-_HEADING_LABEL = re.compile(
+_HEADING_LABEL = lazy_pattern(
     r"^(utvalg?|møtedato|saks?(?:nr\.?|nummer)?|arkivsak\w*|tittel|saksbehandlar|saksbehandler)\s*:$", re.IGNORECASE
 )
-_BARE_CASE = re.compile(r"^(?:(?:PS|RS)\s*)?\d{1,4}/\d{1,5}$")
-_URL = re.compile(r"https?://[^\s<>\"»)]+")
-_NAMED_PLAN = re.compile(
+_BARE_CASE = lazy_pattern(r"^(?:(?:PS|RS)\s*)?\d{1,4}/\d{1,5}$")
+_URL = lazy_pattern(r"https?://[^\s<>\"»)]+")
+_NAMED_PLAN = lazy_pattern(
     r"\b((?:[A-ZÆØÅ][\wæøå-]+(?:[ ,]+(?:og|for|i|om|av|til|[a-zæøå-]+)){0,8} )?[\wæøå-]*(?:plan|strategi|"
     r"melding|program)) "
     r"((?:19|20)\d\d\s*[-–]\s*(?:19|20)?\d\d)"

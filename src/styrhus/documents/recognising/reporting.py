@@ -7,13 +7,14 @@ from styrhus.documents.draft import Anchor, DraftReporting
 from styrhus.documents.recognising.bodies import sentences
 from styrhus.documents.recognising.outline import Outline, is_prose
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_TELLING = re.compile(
+_TELLING = lazy_pattern(
     r"rapporter|presenter(?:es|ast) for|legg(?:es|jast) fram for|orienter|får (?:egen )?(?:innføring|"
     r"orientering)",
     re.I,
 )
-_FREQUENCY = re.compile(
+_FREQUENCY = lazy_pattern(
     r"\b(?:løpende|løpande|fortløpende|fortløpande|årlig\w*|årleg\w*|halvårlig|halvårleg|månedlig|månadleg|"
     r"kvartalsvis|tertialvis|"
     r"(?:i |på )?(?:hvert|kvart) (?:møte|år|tertial|kvartal|halvår)|(?:hver|kvar) (?:måned|månad|uke|veke)|"
@@ -34,22 +35,22 @@ _INFORMED = (
     "får orientering|blir orientert|får egen innføring|orienteres|orienterast"
 )
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("rapportering", re.compile(rf"rapportering(?:en|a)? fr[aå] (?P<from>[^.;]+?) (?:inn )?til {_TO}", re.I)),
-    ("plan", re.compile(rf"(?P<from>{_WHO}) skal (?P<what>[^.;]+?) som (?:{_PRESENTED}) for {_TO}")),
-    ("rapportering", re.compile(rf"(?P<from>[\wæøå ]+?)s ansvar å rapportere til {_TO}", re.I)),
+    ("rapportering", lazy_pattern(rf"rapportering(?:en|a)? fr[aå] (?P<from>[^.;]+?) (?:inn )?til {_TO}", re.I)),
+    ("plan", lazy_pattern(rf"(?P<from>{_WHO}) skal (?P<what>[^.;]+?) som (?:{_PRESENTED}) for {_TO}")),
+    ("rapportering", lazy_pattern(rf"(?P<from>[\wæøå ]+?)s ansvar å rapportere til {_TO}", re.I)),
     (
         "rapportering",
-        re.compile(rf"(?:skal|blir) (?:det )?rapporter(?:es|ast|t) (?P<how>[^.;,]{{0,40}}?)til {_TO}", re.I),
+        lazy_pattern(rf"(?:skal|blir) (?:det )?rapporter(?:es|ast|t) (?P<how>[^.;,]{{0,40}}?)til {_TO}", re.I),
     ),
     (
         "rapportering",
-        re.compile(
+        lazy_pattern(
             rf"(?P<from>{_WHO}) (?:skal rapportere|rapporterer|rapporterar|skal gi rapport|skal gje rapport)"
             rf"(?P<how>[^.;,]{{0,60}}?) til {_TO}"
         ),
     ),
-    ("orientering", re.compile(rf"(?P<to>{_WHO}) (?:{_INFORMED})(?P<how>[^.;]*)")),
-    ("status", re.compile(rf"(?P<what>[Ss]tatus\w*(?: [\wæøå]+){{0,5}}?) (?:{_PRESENTED}) for {_TO}")),
+    ("orientering", lazy_pattern(rf"(?P<to>{_WHO}) (?:{_INFORMED})(?P<how>[^.;]*)")),
+    ("status", lazy_pattern(rf"(?P<what>[Ss]tatus\w*(?: [\wæøå]+){{0,5}}?) (?:{_PRESENTED}) for {_TO}")),
 )
 _SKIPPED = frozenset(
     {Sense.ACTION, Sense.MEANS, Sense.NOTES, Sense.CONTENTS, Sense.INDICATOR, Sense.GOAL, Sense.CHALLENGE}

@@ -7,6 +7,7 @@ from styrhus.documents.draft import DraftSdg
 from styrhus.documents.recognising.labels import bare
 from styrhus.documents.recognising.outline import Outline
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
 NAMES = {
     1: ("Utrydde fattigdom", "Ingen fattigdom"),
@@ -27,12 +28,12 @@ NAMES = {
     16: ("Fred, rettferdighet og velfungerende institusjoner", "Fred, rettferd og velfungerande institusjonar"),
     17: ("Samarbeid for å nå målene", "Samarbeid for å nå måla"),
 }
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"\b(?:bærekraft\w*mål\w*|berekraft\w*mål\w*|verdensmål\w*|sdg|globala målen)\s*(?:nr\.?|nummer|nummer\s)?\s*"
     r"(?P<numbers>\d{1,2}(?:\s*(?:,|og|och|&)\s*(?:nr\.?\s*)?\d{1,2})*)(?P<name>[ :.–-]+[A-ZÆØÅ][^.,;()]*)?",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"^(?:mål|nr\.?)?\s*(\d{1,2})\s*[.:–-]?\s+([A-ZÆØÅ].{3,70})$", re.IGNORECASE)
+_LINE = lazy_pattern(r"^(?:mål|nr\.?)?\s*(\d{1,2})\s*[.:–-]?\s+([A-ZÆØÅ].{3,70})$", re.IGNORECASE)
 _LAST = 17
 
 

@@ -7,10 +7,11 @@ from styrhus.documents.model import Block
 from styrhus.documents.recognising.ledger import ActionEntry, ChallengeEntry, GoalEntry, Ledger
 from styrhus.documents.recognising.outline import Outline, Point, Section, point_of
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-_OVERALL = re.compile(r"^(?:visjon|vision|målbil|overordn|samfunnsmål|effektmål)")
-_MAIN = re.compile(r"^(?:hovedmål|hovudmål)")
-_LOWEST = re.compile(r"^(?:del|resultat)mål")
+_OVERALL = lazy_pattern(r"^(?:visjon|vision|målbil|overordn|samfunnsmål|effektmål)")
+_MAIN = lazy_pattern(r"^(?:hovedmål|hovudmål)")
+_LOWEST = lazy_pattern(r"^(?:del|resultat)mål")
 DEFAULT_AREA = "område"
 
 

@@ -9,18 +9,19 @@ from styrhus.documents.recognising.labels import bare
 from styrhus.documents.recognising.minutes import CASE_HEADING, is_minutes
 from styrhus.documents.recognising.outline import Outline
 from styrhus.documents.recognising.vocabulary import Sense
+from styrhus.targets.patterns import lazy_pattern
 
-PLAN_WORD = re.compile(
+PLAN_WORD = lazy_pattern(
     r"(?:plan(?:en)?|strategi(?:en)?|program(?:met)?|handlingsdel|tiltaksdel|reform(?:en)?|melding|styringskort|"
     r"målekort|veikart|vegkart)\b",
     re.IGNORECASE,
 )
-_BARE_PLAN_WORD = re.compile(r"[\wæøå-]*(?:plan|strategi|program)(?:en|met)?")
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-_SHEET = re.compile(
+_BARE_PLAN_WORD = lazy_pattern(r"[\wæøå-]*(?:plan|strategi|program)(?:en|met)?")
+_YEARS = lazy_pattern(r"\b(?:19|20)\d\d\b")
+_SHEET = lazy_pattern(
     r"^(?:om (?:planen|programmet|strategien|dokumentet)|forside|framside|ark ?1|sheet ?1|info\w*)$", re.IGNORECASE
 )
-_ADOPTED = re.compile(
+_ADOPTED = lazy_pattern(
     r"^(?P<name>.{8,120}?) (?:ble|blei|vart|er|blev) (?:vedtatt|vedteken|vedtatt|godkjent|godkjend|antagen)\b"
 )
 _KINDS = (
@@ -34,23 +35,23 @@ _KINDS = (
     ("temaplan", r"plan\b"),
 )
 # «har laget en handlingsplan», «denne strategien», «Folkehelsestrategi 2024–2027», «periodemålene i økonomiplanen»
-_OWN_KIND = re.compile(
+_OWN_KIND = lazy_pattern(
     r"\b(?:(?:denne|vår|lag(?:et|a) (?:en|ein)|utarbeid(?:et|a) (?:en|ein)|ny) \w*(?:plan|strategi)\w*|"
     r"\w*(?:handlings|tema|kommunedel|omsorgs|tiltaks|økonomi)planen\b|"
     r"(?P<dated>\w*(?:plan|strategi)) (?P<from>(?:19|20)\d\d)\s*[-–]\s*\d+)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^om (?:\w+)$", re.IGNORECASE)
-_ADOPTION = re.compile(
+_ABOUT = lazy_pattern(r"^om (?:\w+)$", re.IGNORECASE)
+_ADOPTION = lazy_pattern(
     r"^(?:vedtatt|vedteken|vedteke|godkjent|godkjend|antagen|behandlet|handsama|publisert|revidert)\b", re.IGNORECASE
 )
-_PUBLISHER = re.compile(r"\s+[|]\s+[\wæøåÆØÅ -]+$")
+_PUBLISHER = lazy_pattern(r"\s+[|]\s+[\wæøåÆØÅ -]+$")
 _LONGEST_CELL = 150
 _LONG_ENOUGH = 15
 _BEGINNING = 2500
 _OPENING = 14
 _LABEL_WORDS = 4  # «Tiltak», «Hvor er vi i 2030?» are no titles
-LETTERHEAD = re.compile(
+LETTERHEAD = lazy_pattern(
     r"^(?:[\wæøå-]+(?: [\wæøå-]+)? (?:fylkes)?kommune|saksprotokoll|møteprotokoll|møtebok|særutskrift|protokoll|"
     r"saksframlegg)$",
     re.IGNORECASE,

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from styrhus.documents.model import Block, BlockKind
+from styrhus.targets.patterns import lazy_pattern
 
-_SHORT_LINE = re.compile(r"[A-ZÆØÅ][^.:!?…]{2,50}$")
+_SHORT_LINE = lazy_pattern(r"[A-ZÆØÅ][^.:!?…]{2,50}$")
 _MOST_WORDS = 7
 _REACH = 6  # how far below a heading its list may begin
-_BEHIND_BULLET = re.compile(r"(?P<number>\d{1,2}) +(?=[A-ZÆØÅ«])")
+_BEHIND_BULLET = lazy_pattern(r"(?P<number>\d{1,2}) +(?=[A-ZÆØÅ«])")
 
 
 def with_typed_points(blocks: Sequence[Block]) -> list[Block]:

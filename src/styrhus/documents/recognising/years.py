@@ -6,18 +6,19 @@ Knows single strings; which column or heading they stand under is decided elsewh
 import re
 
 from styrhus.documents.draft import Period
+from styrhus.targets.patterns import lazy_pattern
 
 NO_YEARS = Period()
 _YEAR = r"(?:19|20)\d\d"
-_SPAN = re.compile(
+_SPAN = lazy_pattern(
     rf"(?<!\d)({_YEAR})\s*(?:[-–—/]|til|t\.o\.m\.?|til og med)\s*({_YEAR}|\d\d)(?!\d|[.]\d)", re.IGNORECASE
 )
-_SINGLE = re.compile(rf"(?<![\d/])({_YEAR})(?!\d)")
-_SHORT_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./-](\d\d)\b(?!\d)")
-_OPEN_END = re.compile(rf"({_YEAR})\s*(?:[-–—]\s*$|→|->|=>|og (?:utover|framover|fremover|vidare|videre)|\.\.\.|…)")
-_UNTIL = re.compile(r"\b(?:innen|innan|før|senest|seinast|inom|senast|inden|til|fram til|frem til)\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:fra|frå|från|f\.o\.m\.?|fra og med|frå og med)\b", re.IGNORECASE)
-_WHOLE = re.compile(
+_SINGLE = lazy_pattern(rf"(?<![\d/])({_YEAR})(?!\d)")
+_SHORT_DATE = lazy_pattern(r"\b\d{1,2}[./]\d{1,2}[./-](\d\d)\b(?!\d)")
+_OPEN_END = lazy_pattern(rf"({_YEAR})\s*(?:[-–—]\s*$|→|->|=>|og (?:utover|framover|fremover|vidare|videre)|\.\.\.|…)")
+_UNTIL = lazy_pattern(r"\b(?:innen|innan|før|senest|seinast|inom|senast|inden|til|fram til|frem til)\b", re.IGNORECASE)
+_FROM = lazy_pattern(r"\b(?:fra|frå|från|f\.o\.m\.?|fra og med|frå og med)\b", re.IGNORECASE)
+_WHOLE = lazy_pattern(
     r"\b(?:(?:hele|heile|hela|i) (?:plan|program|økonomiplan)?perioden|planperioden|gjennom perioden|løpende|"
     r"løpande|kontinuerlig|kontinuerleg|fortløpende|fortløpande|löpande)\b",
     re.IGNORECASE,
