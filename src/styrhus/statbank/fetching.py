@@ -1,0 +1,146 @@
+"""An extract as tidy rows, one a cell, written as Parquet or JSON with where it came from.
+Knows the rows' columns; no service and no table."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as parquet
+
+from styrhus.statbank.cache import write_whole
+from styrhus.statbank.cells import CellStatus
+from styrhus.statbank.dataset import Dataset, Role
+from styrhus.statbank.errors import ServiceError, WrongRequestError
+from styrhus.statbank.extracts import Extract
+
+FORMATS = (".json", ".parquet")
+_SCHEMA = pa.schema(
+    [
+        ("region", pa.string()),
+        ("region_label", pa.string()),
+        ("period", pa.string()),
+        ("contents", pa.string()),
+        ("contents_label", pa.string()),
+        ("unit", pa.string()),
+        ("other", pa.map_(pa.string(), pa.string())),
+        ("value", pa.float64()),
+        ("status", pa.string()),
+        ("provisional", pa.bool_()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TidyRow:
+    """One cell. `other` holds the codes of dimensions that are neither region, period nor contents."""
+
+    region: str | None
+    region_label: str | None
+    period: str | None
+    contents: str | None
+    contents_label: str | None
+    unit: str
+    other: Mapping[str, str]
+    value: int | float | None
+    status: CellStatus
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class TidyTable:
+    """The rows of an extract with what one must know to use and credit them."""
+
+    table: str
+    label: str
+    source: str
+    updated: str
+    notes: tuple[str, ...]
+    left_out: tuple[str, ...]
+    provenance: tuple[dict[str, str], ...]
+    rows: tuple[TidyRow, ...]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows have each status; all four are told, also those that none has."""
+        counts = {status.value: 0 for status in CellStatus}
+        for row in self.rows:
+            counts[row.status.value] += 1
+        return counts
+
+    def description(self) -> dict[str, Any]:
+        described = {name: getattr(self, name) for name in ("table", "label", "source", "updated")}
+        lists = {name: list(getattr(self, name)) for name in ("notes", "left_out", "provenance")}
+        return described | lists | {"rows": len(self.rows), "statuses": self.counts()}
+
+
+def tidy(extract: Extract, table: str) -> TidyTable:
+    dataset = extract.dataset
+    return TidyTable(
+        table=dataset.table or table,
+        label=dataset.label,
+        source=dataset.source,
+        updated=dataset.updated,
+        notes=dataset.notes,
+        left_out=extract.left_out,
+        provenance=tuple(asdict(each) for each in extract.provenance),
+        rows=tuple(_rows(dataset)),
+    )
+
+
+def _rows(dataset: Dataset) -> list[TidyRow]:
+    places = {dimension.role: place for place, dimension in enumerate(dataset.dimensions) if dimension.role}
+    others = [(place, each.code) for place, each in enumerate(dataset.dimensions) if place not in places.values()]
+    region, time, contents = (places.get(role) for role in (Role.GEOGRAPHY, Role.TIME, Role.CONTENTS))
+    regions = dataset.dimensions[region] if region is not None else None
+    figures = dataset.dimensions[contents] if contents is not None else None
+    return [
+        TidyRow(
+            region=codes[region] if region is not None else None,
+            region_label=regions.category(codes[region]).label if regions and region is not None else None,
+            period=codes[time] if time is not None else None,
+            contents=codes[contents] if contents is not None else None,
+            contents_label=figures.category(codes[contents]).label if figures and contents is not None else None,
+            unit=figures.category(codes[contents]).unit if figures and contents is not None else "",
+            other={code: codes[place] for place, code in others},
+            value=cell.value,
+            status=cell.status,
+            provisional=cell.is_provisional,
+        )
+        for codes, cell in dataset.rows()
+    ]
+
+
+def check_place(place: Path) -> None:
+    """Before anything is fetched: a file that cannot be written is told at once."""
+    if place.suffix not in FORMATS:
+        raise WrongRequestError(f"Filen {place.name} må ende på {' eller '.join(FORMATS)}.")
+    if not place.parent.is_dir():
+        raise WrongRequestError(f"Mappen {place.parent} finnes ikke. Opprett den først.")
+    if place.is_dir():
+        raise WrongRequestError(f"{place} er en mappe. Oppgi navnet på en fil.")
+
+
+def write_table(table: TidyTable, place: Path) -> None:
+    """The whole file or nothing; the description travels inside both formats."""
+    content = _as_parquet(table) if place.suffix == ".parquet" else as_json(table)
+    try:
+        write_whole(place, content)
+    except OSError as error:
+        raise ServiceError(f"Filen {place} kan ikke skrives ({error.strerror}).") from error
+
+
+def as_json(table: TidyTable) -> bytes:
+    described = table.description() | {"data": [asdict(row) for row in table.rows]}
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _as_parquet(table: TidyTable) -> bytes:
+    rows = [asdict(row) | {"status": row.status.value, "other": list(row.other.items())} for row in table.rows]
+    described = json.dumps(table.description(), ensure_ascii=False).encode()
+    sink = pa.BufferOutputStream()
+    parquet.write_table(
+        pa.Table.from_pylist(rows, _SCHEMA.with_metadata({b"styrhus": described})), sink, compression="zstd"
+    )
+    return sink.getvalue().to_pybytes()
