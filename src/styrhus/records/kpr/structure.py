@@ -1,0 +1,136 @@
+"""Whether an element of a message is built as the description says, with a fault for everything that is not.
+
+Agrees with the authorities' schema on what is valid; knows nothing of what the values mean.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from .description import BY_NAME, NAMESPACE, Element, Use
+from .model import Fault, Place
+from .rules import fault, shown
+from .values import acceptance_of
+
+_SPACE = " \t\r\n"
+_PREFIX = f"{{{NAMESPACE}}}"
+# A message may point at the schema; nothing reads what it points at.
+_HINTS = frozenset(
+    f"{{http://www.w3.org/2001/XMLSchema-instance}}{name}" for name in ("schemaLocation", "noNamespaceSchemaLocation")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributes:
+    accepts: dict[str, Callable[[str], bool] | None]
+    required: frozenset[str]
+    prohibited: frozenset[str]
+
+
+def _only(fixed: str) -> Callable[[str], bool]:
+    return lambda text: text == fixed
+
+
+def _compile(element: Element) -> _Attributes:
+    allowed = [attribute for attribute in element.attributes if attribute.use is not Use.PROHIBITED]
+    return _Attributes(
+        {a.name: acceptance_of(a.type) if a.fixed is None else _only(a.fixed) for a in allowed},
+        frozenset(a.name for a in allowed if a.use is Use.REQUIRED),
+        frozenset(a.name for a in element.attributes if a.use is Use.PROHIBITED),
+    )
+
+
+_COMPILED = {name: _compile(element) for name, element in BY_NAME.items()}
+
+
+def local_name(element: etree._Element) -> str | None:
+    """The name without namespace; None for an element that is not of the message's namespace."""
+    tag = str(element.tag)
+    return tag[len(_PREFIX) :] if tag.startswith(_PREFIX) else None
+
+
+def line_of(element: etree._Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def holds_text(text: str | None) -> bool:
+    return text is not None and text.strip(_SPACE) != ""
+
+
+def attribute_faults(element: etree._Element, name: str, place: Place) -> Iterator[Fault]:
+    rules = _COMPILED[name]
+    attributes = element.attrib
+    missing = rules.required.difference(map(str, attributes))
+    for attribute in sorted(missing):
+        yield fault("KPR-201", place, f"«{name}» mangler attributtet «{attribute}». Legg det til.")
+    for raw_key, raw_value in attributes.items():
+        key, value = str(raw_key), str(raw_value)
+        if key not in rules.accepts:
+            if key not in _HINTS:
+                yield _unwanted(key, name, place, is_prohibited=key in rules.prohibited)
+        elif (accepts := rules.accepts[key]) is not None and not accepts(value):
+            yield fault("KPR-203", place, f"«{key}» i «{name}» har feil form: {shown(value)}.")
+
+
+def _unwanted(key: str, name: str, place: Place, *, is_prohibited: bool) -> Fault:
+    why = "er ikke tillatt i denne meldingen" if is_prohibited else "er ukjent"
+    return fault("KPR-202", place, f"Attributtet {shown(key)} i «{name}» {why}. Ta det bort.")
+
+
+class Sequence:
+    """Follows children as they come: the right ones, in order, not too many and not too few."""
+
+    def __init__(self, parent: Element) -> None:
+        self._parent = parent
+        self._names = [child.name for child in parent.children]
+        self._position = 0
+        self._count = 0
+
+    def take(self, name: str | None, place: Place) -> Iterator[Fault]:
+        """The next child. After a fault it goes on from where the child belongs, so that one fault is told once."""
+        if name not in self._names:
+            what = f"Et ukjent element i «{self._parent.name}»"
+            yield fault("KPR-204", place, f"{what}. Ta det bort." if name is None else f"{what}: {shown(name)}.")
+            return
+        position = self._names.index(name)
+        if position < self._position:
+            yield fault("KPR-204", place, f"«{name}» står for sent i «{self._parent.name}». Følg rekkefølgen.")
+            return
+        if position > self._position:
+            yield from self._leave(position, place)
+        self._count += 1
+        most = self._parent.children[position].most
+        if most is not None and self._count > most:
+            yield fault("KPR-204", place, f"Mer enn {most} «{name}» i «{self._parent.name}». Del dem opp.")
+
+    def finish(self, place: Place) -> Iterator[Fault]:
+        yield from self._leave(len(self._names), place)
+
+    def _leave(self, position: int, place: Place) -> Iterator[Fault]:
+        while self._position < position:
+            child = self._parent.children[self._position]
+            if self._count < child.fewest:
+                yield fault("KPR-205", place, f"«{self._parent.name}» mangler «{child.name}».")
+            self._position, self._count = self._position + 1, 0
+
+
+def element_faults(element: etree._Element, name: str, place: Place) -> Iterator[Fault]:
+    """Every fault of an element and what is inside it. `name` is one the description has."""
+    yield from attribute_faults(element, name, place)
+    description = BY_NAME[name]
+    # Where no child is allowed, not even white space is.
+    if holds_text(element.text) or (element.text and not description.children):
+        yield fault("KPR-206", place, f"«{name}» skal ikke ha tekst inni seg. Ta den bort.")
+    sequence = Sequence(description)
+    known = {child.name for child in description.children}
+    for child in element:
+        child_name = local_name(child)
+        at = Place(line_of(child), place.notification)
+        yield from sequence.take(child_name, at)
+        if child_name in known:
+            yield from element_faults(child, child_name, at)
+        if holds_text(child.tail):
+            yield fault("KPR-206", at, f"«{name}» skal ikke ha tekst mellom elementene. Ta den bort.")
+    yield from sequence.finish(place)
