@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "styrhus.web.accounts",
     "styrhus.web.plans",
     "styrhus.web.intake",
+    "styrhus.web.insight",
     "styrhus.web.publishing",
     "styrhus.web.mypage",
     "styrhus.web.administration",

@@ -1,1 +1,1 @@
-"""What the engines computed, shown to people: extracts, figures, control charts, comparison. Computes nothing itself."""
+"""What the engines computed, shown to people: extracts, figures, control charts, comparison."""

@@ -41,10 +41,19 @@ class IdSeries(models.Model):
 class Unit(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="units")
     name = models.CharField(max_length=120)
+    code = models.CharField(max_length=60, blank=True)  # what record systems call it in their extracts
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="unit_names_are_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="unit_names_are_unique"),
+            models.UniqueConstraint(
+                fields=["municipality", "code"],
+                condition=~Q(code=""),
+                name="unit_codes_are_unique",
+                violation_error_message="En annen enhet har den koden.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

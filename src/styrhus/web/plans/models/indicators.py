@@ -62,6 +62,8 @@ class Indicator(Element):
     numerator_text = models.CharField(max_length=200, blank=True)  # «personer der oppstart er høyst 42 dager …»
     denominator_text = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=200, blank=True)  # where the figures come from
+    library_slug = models.CharField(max_length=80, blank=True)  # the definition it is measured by, as a person confirmed
+    library_unit = models.CharField(max_length=60, blank=True)  # of this unit; empty = the whole municipality
 
     class Meta:
         ordering = ["plan", "position", "pk"]
@@ -126,6 +128,8 @@ class Observation(models.Model):
     denominator = models.PositiveIntegerField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=300, blank=True)
+    is_computed = models.BooleanField(default=False)  # written by a computation, and replaced by the next
+    is_hidden = models.BooleanField(default=False)  # may not leave the municipality: too few people behind
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     entered_at = models.DateTimeField(auto_now_add=True)
 
