@@ -1,6 +1,7 @@
-"""Which rows of which files are the facts today, when many extracts have come in. Knows the files' places, not their content.
+"""Which rows of which files are the facts today, when many extracts have come in. Knows places, not content.
 
-An event table: for each day the newest extract that covers the day. An interval or state table: the newest extract that holds it.
+An event table: for each day the newest extract that covers the day. An interval or state table: the newest extract that
+holds it.
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Rows of one Parquet file. With `first` and `last`, only those whose event date lies between them, both included."""
+    """Rows of one Parquet file; with `first` and `last`, those whose event date lies there, both included."""
 
     path: Path
     first: date | None = None

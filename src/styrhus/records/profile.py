@@ -3,10 +3,12 @@
 A municipality hands in the tables it has; no table needs the others. The columns' names are what indicators ask for.
 """
 
-from .model import Column, Kind, Table, When
+from .model import Column, Kind, Rule, Table, When
+from .rules import born_after, earlier, equal, every, from_1980, is_one_of, known, more, service_type_has_ended, unknown
 
 SEX = ("1", "2")  # man, woman, as in the registers
-OUTCOMES = ("innvilget", "delvis", "avslag", "trukket")
+GRANTED, NOT_GRANTED = ("innvilget", "delvis"), ("avslag", "trukket")
+OUTCOMES = (*GRANTED, *NOT_GRANTED)
 SEVERITIES = ("lav", "middels", "alvorlig")
 
 
@@ -15,7 +17,7 @@ def _unit(explanation: str = "Enhetens kode i organisasjonstreet.") -> Column:
 
 
 def _person(heading: str = "bruker", explanation: str = "Personen. Byttes med et pseudonym før noe lagres.") -> Column:
-    return Column("person", heading, Kind.PERSON, explanation, aliases=("fødselsnummer", "brukernr", "personid"))
+    return Column("person", heading, Kind.PERSON, explanation, aliases=("fødselsnummer", "fnr", "brukernr", "personid"))
 
 
 def _day(name: str, heading: str, explanation: str, *, required: bool = True) -> Column:
@@ -39,6 +41,14 @@ PEOPLE = Table(
     key=("person",),
     unit="",
     person="person",
+    rules=(
+        Rule(
+            "R-30",
+            ("died", "birth_year"),
+            "Dødsdatoen er før fødselsåret. Rett en av dem.",
+            born_after("died", "birth_year"),
+        ),
+    ),
 )
 
 DECISIONS = Table(
@@ -73,6 +83,39 @@ DECISIONS = Table(
     starts="start",
     stops="stop",
     person="person",
+    rules=(
+        from_1980("start"),
+        Rule(
+            "R-20",
+            ("decided", "applied"),
+            "Vedtaket er gjort før søknaden kom. Rett en av datoene.",
+            earlier("decided", "applied"),
+        ),
+        Rule(
+            "R-21",
+            ("outcome", "decided", "start"),
+            "Tjenesten er innvilget, men både vedtaksdato og første dag mangler. Fyll ut minst en av dem.",
+            every(is_one_of("outcome", GRANTED), unknown("decided"), unknown("start")),
+        ),
+        Rule(
+            "R-22",
+            ("outcome", "start"),
+            "Søknaden er avslått eller trukket, men tjenesten har en første dag. Rett resultatet eller fjern datoen.",
+            every(is_one_of("outcome", NOT_GRANTED), known("start")),
+        ),
+        Rule(
+            "R-23",
+            ("stop", "start"),
+            "Tjenesten har en siste dag, men ingen første dag. Fyll ut første dag.",
+            every(known("stop"), unknown("start")),
+        ),
+        Rule(
+            "R-24",
+            ("service_type", "start", "decided", "applied"),
+            "Tjenestetypen var gått ut av kodeverk 9151 på denne datoen. Bruk koden som kom i stedet.",
+            service_type_has_ended("service_type", "start", "decided", "applied"),
+        ),
+    ),
 )
 
 PAUSES = Table(
@@ -90,6 +133,7 @@ PAUSES = Table(
     key=("decision", "start"),
     starts="start",
     stops="stop",
+    rules=(from_1980("start"),),
 )
 
 DISCHARGES = Table(
@@ -109,6 +153,7 @@ DISCHARGES = Table(
     starts="ready",
     stops="left",
     person="person",
+    rules=(from_1980("ready"),),
 )
 
 FUNCTIONS = Table(
@@ -127,6 +172,7 @@ FUNCTIONS = Table(
     key=("person", "on", "variable"),
     starts="on",
     person="person",
+    rules=(from_1980("on"),),
 )
 
 VISITS = Table(
@@ -154,6 +200,7 @@ VISITS = Table(
     key=(),
     starts="on",
     person="person",
+    rules=(from_1980("on"),),
 )
 
 STAFF = Table(
@@ -219,6 +266,14 @@ ABSENCES = Table(
     key=("person", "unit", "on"),
     starts="on",
     person="person",
+    rules=(
+        Rule(
+            "R-31",
+            ("sick_days", "agreed_days"),
+            "Det er flere sykedager enn avtalte dagsverk. Rett ett av tallene.",
+            more("sick_days", "agreed_days"),
+        ),
+    ),
 )
 
 COURSES = Table(
@@ -240,6 +295,20 @@ COURSES = Table(
     key=("person", "course", "on", "due"),
     starts="on",
     person="person",
+    rules=(
+        Rule(
+            "R-32",
+            ("on", "due"),
+            "Både gjennomført dag og frist mangler. Fyll ut minst en av dem.",
+            every(unknown("on"), unknown("due")),
+        ),
+        Rule(
+            "R-33",
+            ("valid_to", "on"),
+            "Siste gyldige dag er før det var gjennomført. Rett en av datoene.",
+            earlier("valid_to", "on"),
+        ),
+    ),
 )
 
 ANSWERS = Table(
@@ -305,6 +374,12 @@ CONTACTS = Table(
     key=(),
     starts="on",
     person="person",
+    rules=(
+        from_1980("on"),
+        Rule(
+            "R-34", ("on", "offered"), "Det skjedde før det var tilbudt. Rett en av datoene.", earlier("on", "offered")
+        ),
+    ),
 )
 
 UNIT_ANSWERS = Table(
@@ -401,6 +476,14 @@ UNITS = Table(
     key=("unit", "start"),
     starts="start",
     stops="stop",
+    rules=(
+        Rule(
+            "R-35",
+            ("parent", "unit"),
+            "Enheten hører under seg selv. Rett koden til enheten over.",
+            equal("parent", "unit"),
+        ),
+    ),
 )
 
 TABLES = (

@@ -1,0 +1,97 @@
+"""Replaces persons by keyed pseudonyms, and looks after the key. Knows no table and no store.
+
+The same person gets the same number in every extract with the same key, and without the key nobody can go back, not
+even by trying all identity numbers, which a plain hash would allow. A citizen and an employee with one number differ.
+"""
+
+import hmac
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .faults import RefusedError
+from .identity_numbers import is_identity_number
+
+KEY_BYTES = 32
+_HEXADECIMAL = re.compile(r"[0-9a-f]{64}")
+_SEPARATORS = re.compile(r"[\s.\-\u00ad\u2010-\u2013\u200b]")
+_WHOLE_NUMBER_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
+_NOBODY = frozenset(
+    {"ukjent", "anonym", "anonymisert", "ingen", "mangler", "na", "null", "none", "nan", "x", "xx", "xxx"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    secret: bytes = field(repr=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells keys apart and says nothing of the secret."""
+        return hmac.digest(self.secret, b"styrhus key fingerprint", "sha256").hex()[:16]
+
+    def pseudonym(self, kind: str, person: str) -> int:
+        """A positive number of 63 bits for one normalised id. `kind` keeps clients and employees apart."""
+        digest = hmac.digest(self.secret, f"{kind}:{person}".encode(), "sha256")
+        return int.from_bytes(digest[:8], "big") >> 1 or 1
+
+    def pseudonyms(self, kind: str, persons: Iterable[str]) -> dict[str, int]:
+        return {person: self.pseudonym(kind, person) for person in persons}
+
+
+def normalised(person: str) -> str:
+    """One way of writing an id: «010190 12345», and what a spreadsheet made of it, are the same person."""
+    text = person.strip()
+    if as_decimal := _WHOLE_NUMBER_AS_DECIMAL.fullmatch(text):
+        text = as_decimal[1]
+    digits = _SEPARATORS.sub("", text)
+    if not digits.isdecimal():
+        return " ".join(text.casefold().split())
+    # Spreadsheets drop the first nought of an identity number.
+    padded = digits.zfill(11)
+    return padded if len(digits) in (10, 11) and is_identity_number(padded, widened=True) else digits
+
+
+def names_nobody(person: str) -> bool:
+    """A placeholder such as 00000000000 or «ukjent»: it would make one person of many."""
+    all_nines = len(person) >= 5 and not person.strip("9")
+    return all_nines or not person.strip("0") or person.strip(".- ") in _NOBODY
+
+
+def new_key(path: Path) -> Key:
+    """Make a key file that only its owner can read. Never writes over another: its pseudonyms would be lost."""
+    key = Key(secrets.token_bytes(KEY_BYTES))
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise RefusedError(f"{path}: Filen finnes fra før. Velg et annet navn, så ingen nøkkel går tapt.") from error
+    except OSError as error:
+        raise RefusedError(f"{path}: Nøkkelen kan ikke lagres her ({error.strerror}). Velg en annen mappe.") from error
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key.secret.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def read_key(path: Path, *, store: Path) -> Key:
+    """The key in a file outside the store: whoever copies the store must not get the key with it."""
+    if path.resolve().is_relative_to(store.resolve()):
+        raise RefusedError(f"{path}: Nøkkelen ligger inne i lageret. Flytt den til en mappe utenfor.")
+    try:
+        text = path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError as error:
+        raise RefusedError(f"{path}: Nøkkelfilen finnes ikke. Lag en med «styrhus records new-key».") from error
+    except OSError as error:
+        raise RefusedError(f"{path}: Nøkkelfilen kan ikke leses ({error.strerror}).") from error
+    if not _HEXADECIMAL.fullmatch(text):
+        raise RefusedError(f"{path}: Dette er ikke en nøkkelfil. Lag en med «styrhus records new-key».")
+    return Key(bytes.fromhex(text))
+
+
+def others_can_read(path: Path) -> bool:
+    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
