@@ -56,7 +56,7 @@ class Asker:
         tell: Callable[[str], None] = lambda line: None,
     ) -> None:
         self._client, self._cache, self.pace, self._credit = client, cache, pace, credit
-        self._clock, self._sleep, self._habits, self._tell = clock, sleep, habits, tell
+        self._clock, self._sleep, self._habits, self.tell = clock, sleep, habits, tell
 
     def get(
         self, url: str, parameters: Mapping[str, str], read: Callable[[bytes], Read], *, anew: bool = False
@@ -94,7 +94,7 @@ class Asker:
             wait = max(self._habits.first_wait * 2**attempt, outcome.wanted_wait)
             if attempt == self._habits.retries or wait > LONGEST_WAIT.total_seconds():
                 raise ServiceError(outcome.why + _what_helps(outcome, stored))
-            self._tell(f"{outcome.why} Prøver igjen om {wait:g} sekunder.")
+            self.tell(f"{outcome.why} Prøver igjen om {wait:g} sekunder.")
             self._sleep(wait)
         raise AssertionError("Løkken over ender alltid selv.")
 

@@ -109,11 +109,12 @@ def write_whole(place: Path, content: bytes) -> None:
         beside = Path(file.name)
         try:
             file.write(content)
+            file.close()
+            beside.chmod(0o644)
+            beside.replace(place)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
-    beside.chmod(0o644)
-    beside.replace(place)
 
 
 def _provenance(first_line: bytes) -> Provenance:

@@ -7,9 +7,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as parquet
-
 from styrhus.statbank.cache import write_whole
 from styrhus.statbank.cells import CellStatus
 from styrhus.statbank.dataset import Dataset, Role
@@ -17,20 +14,6 @@ from styrhus.statbank.errors import ServiceError, WrongRequestError
 from styrhus.statbank.extracts import Extract
 
 FORMATS = (".json", ".parquet")
-_SCHEMA = pa.schema(
-    [
-        ("region", pa.string()),
-        ("region_label", pa.string()),
-        ("period", pa.string()),
-        ("contents", pa.string()),
-        ("contents_label", pa.string()),
-        ("unit", pa.string()),
-        ("other", pa.map_(pa.string(), pa.string())),
-        ("value", pa.float64()),
-        ("status", pa.string()),
-        ("provisional", pa.bool_()),
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +120,8 @@ def as_json(table: TidyTable) -> bytes:
 
 
 def _as_parquet(table: TidyTable) -> bytes:
+    # Loaded when used: it takes longer to load than a small extract takes to fetch.
+    from styrhus.statbank.parquet_rows import rows_as_parquet
+
     rows = [asdict(row) | {"status": row.status.value, "other": list(row.other.items())} for row in table.rows]
-    described = json.dumps(table.description(), ensure_ascii=False).encode()
-    sink = pa.BufferOutputStream()
-    parquet.write_table(
-        pa.Table.from_pylist(rows, _SCHEMA.with_metadata({b"styrhus": described})), sink, compression="zstd"
-    )
-    return sink.getvalue().to_pybytes()
+    return rows_as_parquet(rows, json.dumps(table.description(), ensure_ascii=False).encode())

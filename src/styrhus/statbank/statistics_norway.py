@@ -51,7 +51,10 @@ class StatisticsNorway:
         """Asked once; from then on the pace is the service's own."""
         if self._limits is not None:
             return self._limits
-        limits, _ = self._asker.get(f"{self._base}/config", {}, _read_limits)
+        try:
+            limits, _ = self._asker.get(f"{self._base}/config", {}, _read_limits)
+        except WrongRequestError:
+            limits = Limits()  # a copy of the service behind a firewall may lack the page
         self._asker.pace.limit(limits.calls, limits.window)
         self._limits = limits
         return limits
@@ -80,7 +83,7 @@ class StatisticsNorway:
         dimensions = self._with_codelists(self.dimensions(table), selection)
         chosen = choose(dimensions, selection)
         try:
-            answers = [self._fetch_part(table, part) for part in divide(chosen, limits.most_cells)]
+            answers = self._fetch_parts(table, divide(chosen, limits.most_cells))
         except WrongRequestError:
             # Codes come and go with new figures: look again at what there is, so that the wrong one can be named.
             choose(self._with_codelists(self.dimensions(table, anew=True), selection), selection)
@@ -88,6 +91,14 @@ class StatisticsNorway:
         selected = {each.dimension for each in chosen}
         left_out = tuple(dimension.code for dimension in dimensions if dimension.code not in selected)
         return Extract(join([dataset for dataset, _ in answers]), tuple(origin for _, origin in answers), left_out)
+
+    def _fetch_parts(self, table: str, parts: Sequence[Sequence[Chosen]]) -> list[tuple[Dataset, Provenance]]:
+        answers = []
+        for number, part in enumerate(parts, start=1):
+            if len(parts) > 1:
+                self._asker.tell(f"Henter del {number} av {len(parts)}.")
+            answers.append(self._fetch_part(table, part))
+        return answers
 
     def _fetch_part(self, table: str, part: Sequence[Chosen]) -> tuple[Dataset, Provenance]:
         def read(body: bytes) -> Dataset:
