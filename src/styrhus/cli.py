@@ -24,6 +24,7 @@ COMMANDS = {
     "read": Entry("reading", "read", "Les et plandokument og skriv det som JSON."),
     "targets": Entry("reading", "targets", "Les målsetninger fra standard inn, én på hver linje."),
     "checkup": Entry("reading", "checkup", "Gå gjennom et plandokument og skriv hva som bør rettes."),
+    "statbank": Entry("statbank", "statbank", "Hent offentlig statistikk fra SSB og FHI."),
     "serve": Entry("site", "serve", "Start nettstedet og arbeideren som leser dokumenter."),
     "worker": Entry("site", "worker", "Start bare arbeideren, for eksempel på en annen maskin."),
     "migrate": Entry("site", "migrate", "Opprett eller oppdater databasen."),
