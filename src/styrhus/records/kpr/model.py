@@ -55,6 +55,17 @@ class Notification:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """A notification that came and could not be used: it is refused, not missing."""
+
+    place: "Place"
+    guid: str
+    previous: str
+    running_number: int
+    status: Status | None  # an unusable original may still be corrected
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     type: str
     name: str = field(repr=False)
@@ -113,6 +124,7 @@ class Message:
     notifications: tuple[Notification, ...]
     faults: tuple[Fault, ...]
     seen: int = 0  # notifications in the file, readable or not
+    traces: tuple[Trace, ...] = ()
 
     @property
     def is_usable(self) -> bool:

@@ -9,19 +9,21 @@ from typing import BinaryIO
 from lxml import etree
 
 from .description import BY_NAME, MESSAGE, NAMESPACE, ROOT, VERSION
-from .model import Contact, Envelope, Fault, Message, Notification, Place, Weight
+from .model import Contact, Envelope, Fault, Message, Notification, Place, Trace, Weight
 from .rules import fault
 from .source import GuardedSource, Limits, RefusedError
-from .structure import Sequence, attribute_faults, element_faults, holds_text, line_of, local_name
-from .typing_events import read_notification
+from .structure import Sequence, attribute_faults, element_faults, holds_text, is_plainly_right, line_of, local_name
+from .typing_events import read_notification, trace_of
 
-Item = Notification | Fault | Envelope
+Item = Notification | Trace | Fault | Envelope
 _ENVELOPE = Place(1)
+_CHILDREN = frozenset(child.name for child in MESSAGE.children)
 
 
 def read_message(source: BinaryIO, limits: Limits | None = None) -> Message:
     """A whole message. Notifications with faults are left out; the faults say why."""
     notifications: list[Notification] = []
+    traces: list[Trace] = []
     faults: list[Fault] = []
     envelope: Envelope | None = None
     reader = MessageReader(source, limits or Limits())
@@ -30,9 +32,11 @@ def read_message(source: BinaryIO, limits: Limits | None = None) -> Message:
             notifications.append(item)
         elif isinstance(item, Fault):
             faults.append(item)
+        elif isinstance(item, Trace):
+            traces.append(item)
         else:
             envelope = item
-    return Message(envelope, tuple(notifications), tuple(faults), reader.seen)
+    return Message(envelope, tuple(notifications), tuple(faults), reader.seen, tuple(traces))
 
 
 class MessageReader:
@@ -98,8 +102,10 @@ class MessageReader:
         place = Place(line_of(child), self.seen if name == "Notifikasjon" else 0)
         yield from _loose_text(root, child.getprevious(), place)
         faults = list(self._sequence.take(name, place))
-        if name is not None and name in {part.name for part in MESSAGE.children}:
-            faults += [*element_faults(child, name, place), *self._repeated_keys(child, name, place)]
+        if name is not None and name in _CHILDREN:
+            if not is_plainly_right(child, name):
+                faults += element_faults(child, name, place)
+            faults += self._repeated_keys(child, name, place)
             yield from self._typed(child, name, place, faults)
         else:
             yield from faults
@@ -108,7 +114,11 @@ class MessageReader:
 
     def _typed(self, child: etree._Element, name: str, place: Place, faults: list[Fault]) -> Iterator[Item]:
         if name == "Notifikasjon":
-            yield from faults or read_notification(child, place)
+            if faults:
+                yield from faults
+                yield from trace_of(child, place)
+            else:
+                yield from read_notification(child, place)
             return
         # What is wrong with a contact does not make the events wrong.
         yield from (Fault(f.place, f.code, Weight.TELLS, f.says) for f in faults)

@@ -27,6 +27,20 @@ class _Attributes:
     required: frozenset[str]
     prohibited: frozenset[str]
 
+    def are_right(self, element: etree._Element) -> bool:
+        """The quick answer for the many that are: no fault to tell. Hints to a schema take the slow way."""
+        left = len(self.required)
+        for key, value in element.attrib.items():
+            accepts = self.accepts.get(key, _never)  # type: ignore[arg-type]  # text, says lxml of what it reads
+            if accepts is not None and not accepts(value):  # type: ignore[arg-type]  # the same
+                return False
+            left -= key in self.required
+        return left == 0
+
+
+def _never(text: str) -> bool:
+    return False
+
 
 def _only(fixed: str) -> Callable[[str], bool]:
     return lambda text: text == fixed
@@ -42,6 +56,17 @@ def _compile(element: Element) -> _Attributes:
 
 
 _COMPILED = {name: _compile(element) for name, element in BY_NAME.items()}
+
+
+def _children_that_may_stand_alone(element: Element) -> dict[object, str]:
+    return {
+        _PREFIX + child.name: child.name
+        for child in element.children
+        if all(other.fewest == 0 for other in element.children if other is not child)
+    }
+
+
+_MAY_STAND_ALONE = {name: _children_that_may_stand_alone(element) for name, element in BY_NAME.items()}
 
 
 def local_name(element: etree._Element) -> str | None:
@@ -61,12 +86,12 @@ def holds_text(text: str | None) -> bool:
 
 def attribute_faults(element: etree._Element, name: str, place: Place) -> Iterator[Fault]:
     rules = _COMPILED[name]
-    attributes = element.attrib
-    missing = rules.required.difference(map(str, attributes))
-    for attribute in sorted(missing):
+    if rules.are_right(element):
+        return
+    attributes = {str(key): str(value) for key, value in element.items()}
+    for attribute in sorted(rules.required.difference(attributes)):
         yield fault("KPR-201", place, f"«{name}» mangler attributtet «{attribute}». Legg det til.")
-    for raw_key, raw_value in attributes.items():
-        key, value = str(raw_key), str(raw_value)
+    for key, value in attributes.items():
         if key not in rules.accepts:
             if key not in _HINTS:
                 yield _unwanted(key, name, place, is_prohibited=key in rules.prohibited)
@@ -116,10 +141,24 @@ class Sequence:
             self._position, self._count = self._position + 1, 0
 
 
+def is_plainly_right(element: etree._Element, name: str) -> bool:
+    """The quick answer where every element has at most one child, as nearly all have. False means: look closer."""
+    if not _COMPILED[name].are_right(element):
+        return False
+    alone = _MAY_STAND_ALONE[name]
+    if not alone:
+        return not len(element) and element.text is None
+    if len(element) != 1 or holds_text(element.text):
+        return False
+    child = element[0]
+    child_name = alone.get(child.tag)
+    return child_name is not None and not holds_text(child.tail) and is_plainly_right(child, child_name)
+
+
 def element_faults(element: etree._Element, name: str, place: Place) -> Iterator[Fault]:
     """Every fault of an element and what is inside it. `name` is one the description has."""
-    yield from attribute_faults(element, name, place)
     description = BY_NAME[name]
+    yield from attribute_faults(element, name, place)
     # Where no child is allowed, not even white space is.
     if holds_text(element.text) or (element.text and not description.children):
         yield fault("KPR-206", place, f"«{name}» skal ikke ha tekst inni seg. Ta den bort.")

@@ -15,6 +15,7 @@ _DAY = r"-?(?P<year>[1-9]\d{4,}|\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
 _CLOCK = r"(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)"
 _IS_DAY = re.compile(_DAY + _ZONE, re.ASCII)
 _IS_TIME = re.compile(f"{_DAY}T{_CLOCK}{_ZONE}", re.ASCII)
+_IS_PLAIN_TIME = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
 _IS_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 _PARTS_OF_SECOND = re.compile(r"\.(\d+)")
 _OSLO = ZoneInfo("Europe/Oslo")
@@ -35,6 +36,8 @@ def is_day(text: str) -> bool:
 
 
 def is_time(text: str) -> bool:
+    if _IS_PLAIN_TIME.fullmatch(text):  # nearly all of them; the day is one of few
+        return is_day(text[:10])
     return _is_in_calendar(_IS_TIME.fullmatch(text))
 
 
@@ -68,6 +71,8 @@ def read_day(text: str) -> date | None:
 def read_time(text: str) -> datetime | None:
     """The time in Norway, without zone: a stated zone is followed, no zone is taken to be Norwegian."""
     try:
+        if _IS_PLAIN_TIME.fullmatch(text):
+            return datetime.fromisoformat(text)
         at = datetime.fromisoformat(_PARTS_OF_SECOND.sub(lambda found: f".{found[1][:6]:0<6}", text))
         return at if at.tzinfo is None else at.astimezone(_OSLO).replace(tzinfo=None)
     except (ValueError, OverflowError):
