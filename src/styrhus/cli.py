@@ -25,6 +25,7 @@ COMMANDS = {
     "targets": Entry("reading", "targets", "Les målsetninger fra standard inn, én på hver linje."),
     "checkup": Entry("reading", "checkup", "Gå gjennom et plandokument og skriv hva som bør rettes."),
     "statbank": Entry("statbank", "statbank", "Hent offentlig statistikk fra SSB og FHI."),
+    "records": Entry("records", "records", "Kontroller og les inn uttrekk fra fagsystemene."),
     "serve": Entry("site", "serve", "Start nettstedet og arbeideren som leser dokumenter."),
     "worker": Entry("site", "worker", "Start bare arbeideren, for eksempel på en annen maskin."),
     "migrate": Entry("site", "migrate", "Opprett eller oppdater databasen."),
@@ -35,6 +36,8 @@ COMMANDS = {
     "fix": Entry("development", "fix", "Rett det som kan rettes av seg selv."),
     "lock": Entry("development", "lock", "Lag låsefilene på nytt fra pyproject.toml og package.json."),
     "assets": Entry("assets", "assets", "Samle det nettsidene trenger fra node_modules."),
+    "chart": Entry("charting", "chart", "Regn ut et kontrolldiagram og skriv det som JSON."),
+    "suppress": Entry("suppressing", "suppress", "Skjul små tall i en tabell, og skriv den med alle summer."),
     "bench": Entry("benchmarks", "bench", "Mål hvor raskt noe går."),
 }
 

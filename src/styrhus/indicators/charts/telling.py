@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .alarms import chart_alarm_rate, rate_in_words
 from .model import Assurance, Chart, Point, Rule, RuleSet, Side, Signal
 from .norwegian import say_count, say_number, say_span, say_when
 
@@ -35,6 +36,14 @@ def tell_assurance(chart: Chart) -> str:
     return "" if chart.assurance is None else _ASSURANCE[chart.assurance]
 
 
+def tell_alarms(chart: Chart) -> str:
+    """How seriously to take a signal: «Omtrent én av fem rene tilfeldigheter ser slik ut (mdc-7, 24 målinger). …»"""
+    count = max((part.last - part.first + 1 for part in chart.parts), default=0)
+    rate = rate_in_words(chart_alarm_rate(chart.rules, count)).capitalize()
+    ground = f"({RULE_SETS[chart.rules]}, {say_count(count)} målinger)"
+    return f"{rate} rene tilfeldigheter ser slik ut {ground}. Et signal er en grunn til å spørre, ikke et svar."
+
+
 def _outside(signal: Signal, chart: Chart, points: Sequence[Point]) -> str:
     position = signal.points[0]
     line, value = chart.lines[position - 1], chart.values[position - 1]
@@ -50,9 +59,10 @@ def _outside(signal: Signal, chart: Chart, points: Sequence[Point]) -> str:
 def _crossings(signal: Signal, chart: Chart, points: Sequence[Point]) -> str:
     runs = next(part.runs for part in chart.parts if part.first <= signal.points[0] <= part.last)
     expected = say_count(runs.crossings_limit or 0)
-    seen = "krysser aldri" if runs.crossings == 0 else f"krysser bare {say_count(runs.crossings)} ganger"
-    seen = seen.replace("én ganger", "én gang")
-    return f"Tallet {seen} midtlinja {_span(signal, points)}. Ved ren tilfeldighet ventes minst {expected}."
+    times = "én gang" if runs.crossings == 1 else f"{say_count(runs.crossings)} ganger"
+    seen = f"bare {times}" if runs.crossings else "aldri"
+    span = _span(signal, points)
+    return f"Tallet krysser midtlinja {seen} {span}. Ved ren tilfeldighet ventes minst {expected}."
 
 
 def _side(signal: Signal) -> str:
