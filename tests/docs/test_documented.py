@@ -182,11 +182,15 @@ def test_commands_that_are_written_exist(page):
         name = words[0].rstrip(".,:")
         assert name in COMMANDS or name in {"KOMMANDO", "…"}, f"./styrhus {' '.join(words)}"
         if name in COMMANDS and name not in FREE_ARGUMENTS:
-            assert {word for word in words[1:] if word.startswith("--")} <= options_of(name), " ".join(words)
+            assert {word for word in words[1:] if word.startswith("--")} <= options_of(words), " ".join(words)
 
 
-def options_of(name: str) -> set[str]:
-    command = getattr(import_module(f"styrhus.commands.{COMMANDS[name].module}"), COMMANDS[name].function)
+def options_of(words: list[str]) -> set[str]:
+    """Of the command the words lead to, through groups such as `statbank fetch`."""
+    command = getattr(import_module(f"styrhus.commands.{COMMANDS[words[0]].module}"), COMMANDS[words[0]].function)
+    for word in words[1:]:
+        if isinstance(command, click.Group) and word in command.commands:
+            command = command.commands[word]
     return {"--help"} | {opt for one in command.params if isinstance(one, click.Option) for opt in one.opts}
 
 
