@@ -1,11 +1,13 @@
 """How long the plan page of a hundred actions takes, beside the fetching of its rows and an empty page.
 
-Everything runs in a database of its own in a temporary folder. What the page shows is checked before time is spoken of.
+The page is measured as the first reader after a change meets it, when everything is fetched, judged and written, and as
+the next reader meets it, when what was written is shown again. The first is what is held against the aim. The database
+is one of our own in a temporary folder. What the page shows is checked before time is spoken of.
 """
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,15 +26,27 @@ class PageFigures:
     """Seconds, the median of several rounds taken in turn."""
 
     queries: int
-    page: float
+    page: float  # the first time after a change
+    page_again: float
+    queries_again: int
     queries_alone: float  # through the ORM, as the page makes them: rows into objects, nothing reckoned or written
-    statements_alone: float  # the bare SQL, nothing made of the rows; told, not compared with
+    statements_alone: float  # the bare SQL, nothing made of the rows; told, not held against the aim
     empty_page: float
 
     @property
     def ratio(self) -> float:
         """The page against its own queries plus an empty page."""
         return self.page / (self.queries_alone + self.empty_page)
+
+    @property
+    def ratio_to_statements(self) -> float:
+        """The same, where the time of a query is the database's alone."""
+        return self.page / (self.statements_alone + self.empty_page)
+
+    @property
+    def ratio_again(self) -> float:
+        """The page read again against the SQL of the first reading plus an empty page."""
+        return self.page_again / (self.statements_alone + self.empty_page)
 
     @property
     def is_reached(self) -> bool:
@@ -42,11 +56,14 @@ class PageFigures:
         verdict = "nådd" if self.is_reached else "ikke nådd"
         return [
             f"{'spørringer på plansiden med 100 tiltak':<52} {self.queries:>7}     mål: under 25",
-            f"{'plansiden':<52} {self.page * 1000:>7.1f} ms",
+            f"{'plansiden, første gang etter en endring':<52} {self.page * 1000:>7.1f} ms",
             f"{'spørringene alene, hentet som objekter':<52} {self.queries_alone * 1000:>7.1f} ms",
             f"{'av dette ren SQL':<52} {self.statements_alone * 1000:>7.1f} ms",
             f"{'en tom side':<52} {self.empty_page * 1000:>7.1f} ms",
-            f"{'plansiden mot spørringene og en tom side':<52} {self.ratio:>7.2f}     mål: høyst 2,0   {verdict}",
+            f"{'første gang mot spørringene og en tom side':<52} {self.ratio:>7.2f}     mål: høyst 2,0   {verdict}",
+            f"{'første gang mot ren SQL og en tom side':<52} {self.ratio_to_statements:>7.2f}",
+            f"{'plansiden, neste gang':<52} {self.page_again * 1000:>7.1f} ms  {self.queries_again} spørringer",
+            f"{'neste gang mot ren SQL og en tom side':<52} {self.ratio_again:>7.2f}",
         ]
 
 
@@ -77,29 +94,44 @@ def _measure() -> PageFigures:
     from django.urls import reverse
 
     from styrhus.web.plans.selectors.plan_pages import fetch_plan
+    from styrhus.web.plans.views.plan_body import plan_body
 
     planner, plan = make_plan(ACTIONS)
     client = Client()
     client.force_login(planner)
     address, empty = reverse("plans:plan", args=[plan.public_id]), reverse("plans:search")
-    check_page(client.get(address).content.decode())
-    with CaptureQueriesContext(connection) as captured:
-        client.get(address)
-    statements = [query["sql"] for query in captured.captured_queries]
+
+    def read_first() -> Any:
+        plan_body.cache_clear()  # as any event in the log would
+        return client.get(address)
+
+    def queries_of(work: Callable[[], object]) -> list[str]:
+        with CaptureQueriesContext(connection) as captured:
+            work()
+        return [query["sql"] for query in captured.captured_queries]
+
+    check_page(read_first().content.decode())
+    statements = queries_of(read_first)
+    again = queries_of(lambda: client.get(address))
     works: tuple[Callable[[], object], ...] = (
+        read_first,
         lambda: client.get(address),
         lambda: fetch_plan(plan),
         lambda: _rows_of(connection, statements),
         lambda: client.get(empty),
     )
+    page, page_again, fetched, bare, nothing = _medians(works)
+    return PageFigures(len(statements), page, page_again, len(again), fetched, bare, nothing)
+
+
+def _medians(works: Sequence[Callable[[], object]]) -> list[float]:
     times: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):  # in turn, so that a busy machine touches them all alike
         for work, taken in zip(works, times, strict=True):
             started = perf_counter()
             work()
             taken.append(perf_counter() - started)
-    page, fetched, bare, nothing = (median(taken) for taken in times)
-    return PageFigures(len(statements), page, fetched, bare, nothing)
+    return [median(taken) for taken in times]
 
 
 def _rows_of(connection: Any, statements: list[str]) -> None:

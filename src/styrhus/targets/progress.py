@@ -52,7 +52,8 @@ def action_verdict(
     fresh_days: int = 180,
 ) -> Verdict:
     """The first rule that fits decides: stopped, finished, not begun, past its end, late, on time, unknown."""
-    case = _Action(today, starts, ends, tuple(milestones), _latest(reports, today))
+    still_open = tuple(m for m in milestones if m.done_on is None or m.done_on > today)
+    case = _Action(today, starts, ends, tuple(milestones), still_open, _latest(reports, today))
     found = (
         _stopped_or_finished(case, stopped) or _late(case, fresh_days) or _on_time(case, fresh_days) or _unknown(case)
     )
@@ -71,15 +72,12 @@ class _Action:
     starts: date | None
     ends: date | None
     milestones: tuple[Milestone, ...]
+    open: tuple[Milestone, ...]  # those of them that remain
     report: Report | None
 
     @property
     def done(self) -> int:
-        return sum(m.done_on is not None and m.done_on <= self.today for m in self.milestones)
-
-    @property
-    def open(self) -> list[Milestone]:
-        return [m for m in self.milestones if m.done_on is None or m.done_on > self.today]
+        return len(self.milestones) - len(self.open)
 
     @property
     def late(self) -> list[Milestone]:

@@ -6,6 +6,7 @@ a number never parts from its percent sign or unit at a line end.
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 THIN, HARD, MINUS = "\u202f", "\u00a0", "\u2212"
 MONTHS = (
@@ -17,6 +18,7 @@ MONTHS = (
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
+@lru_cache(maxsize=4096)  # a page says the same few numbers again and again
 def format_number(value: float, decimals: int | None = None) -> str:
     """9400 → «9 400», -1.05 → «−1,1». At most two decimals, and none that say nothing, unless the number is given."""
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
@@ -62,7 +64,7 @@ def format_date(day: date) -> str:
 
 def format_short_date(day: date) -> str:
     """In tables and fields: «31.08.2026»."""
-    return f"{day:%d.%m.%Y}"
+    return f"{day.day:02}.{day.month:02}.{day.year}"
 
 
 def format_weekday(day: date) -> str:

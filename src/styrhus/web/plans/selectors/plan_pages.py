@@ -41,6 +41,7 @@ from .lines import (
     tally_of,
 )
 from .parts import attach_action_parts, attach_indicator_parts
+from .people import with_owners
 from .surroundings import Surroundings, surroundings_of
 
 BEHIND = (Status.WRONG_WAY, Status.NOT_REACHED, Status.BEHIND)
@@ -112,13 +113,12 @@ def plan_rows(plan: Plan) -> PlanRows:
 
 def rows_of_plans(plans: list[Plan]) -> PlanRows:
     """The rows of one plan or several, in at most 11 queries."""
-    people = ("owner", "owner_unit")
-    goals = list(Goal.objects.living().filter(plan__in=plans).select_related(*people))
-    actions = list(Action.objects.living().filter(plan__in=plans).select_related(*people))
+    goals = with_owners(Goal.objects.living().filter(plan__in=plans))
+    actions = with_owners(Action.objects.living().filter(plan__in=plans))
     attach_action_parts(actions)
-    indicators = list(Indicator.objects.living().filter(plan__in=plans).select_related(*people))
+    indicators = with_owners(Indicator.objects.living().filter(plan__in=plans))
     attach_indicator_parts(indicators)
-    decisions = list(Decision.objects.filter(plan__in=plans).select_related("owner"))
+    decisions = with_owners(Decision.objects.filter(plan__in=plans), ["owner"])
     ties = _ties(plans, {goal.pk for goal in goals})
     rows = PlanRows(goals, actions, indicators, decisions, ties["action"], ties["indicator"], ties["decision"])
     by_pk = {plan.pk: plan for plan in plans}

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Subquery
 from django.shortcuts import get_object_or_404
 
 from styrhus.web.accounts.access import StaffRequest
+from styrhus.web.audit.models import Event
 from styrhus.web.plans.models import Action, Decision, Goal, Indicator, Plan
 from styrhus.web.plans.permissions import can_edit_plan, can_report_on, check_can_edit_plan, check_can_report_on
 
@@ -14,9 +16,18 @@ NOUNS = {"plan": "planen", "goal": "målet", "action": "tiltaket", "indicator": 
 KINDS = {"P": "plan", "M": "goal", "T": "action", "I": "indicator"}  # by the letter of a permanent id
 
 
+PLANS = Plan.objects.select_related("municipality", "owner", "owner_unit", "superseded_by")
+
+
 def find_plan(request: StaffRequest, public_id: str) -> Plan:
-    plans = Plan.objects.select_related("municipality", "owner", "owner_unit", "superseded_by")
-    return get_object_or_404(plans, municipality=request.municipality, public_id=public_id)
+    return get_object_or_404(PLANS, municipality=request.municipality, public_id=public_id)
+
+
+def find_plan_and_last_event(request: StaffRequest, public_id: str) -> tuple[Plan, str | None]:
+    """The plan, and the last event in the log, seen at the same moment."""
+    plans: Any = PLANS.annotate(last_event=Subquery(Event.objects.order_by("-pk").values("hash")[:1]))
+    found = get_object_or_404(plans, municipality=request.municipality, public_id=public_id)
+    return found, found.last_event
 
 
 def find_element(request: StaffRequest, kind: str, public_id: str) -> AnyElement:

@@ -21,12 +21,20 @@ from styrhus.web.plans.judging import judge_decision
 from styrhus.web.plans.models import Action, Goal, Indicator, Plan
 from styrhus.web.plans.selectors.changes import history_of, last_changes
 from styrhus.web.plans.selectors.lines import DecisionLine
-from styrhus.web.plans.selectors.minute import plan_in_one_minute
-from styrhus.web.plans.selectors.pictures import picture_of, shows_status
 from styrhus.web.plans.thread import thread_as_json, thread_in, thread_of
 from styrhus.web.words import STATUS_WORDS
 
-from .finding import AnyElement, find_any, find_decision, find_element, find_plan, may_edit, may_report
+from .finding import (
+    AnyElement,
+    find_any,
+    find_decision,
+    find_element,
+    find_plan,
+    find_plan_and_last_event,
+    may_edit,
+    may_report,
+)
+from .plan_body import plan_body
 
 
 @staff_page
@@ -55,19 +63,9 @@ def plan_list(request: StaffRequest) -> HttpResponse:
 @staff_page
 @require_GET
 def plan(request: StaffRequest, public_id: str) -> HttpResponse:
-    found = find_plan(request, public_id)
-    day = today()
-    page = selectors.plan_page(found, day)
-    current = next((one for one in page.phases if one.starts_on and one.starts_on <= day <= (one.ends_on or day)), None)
-    context = {
-        "section": "plans",
-        "page": page,
-        "minute": plan_in_one_minute(page, day),
-        "picture": picture_of(page),
-        "has_status": shows_status(page),
-        "current_phase": current.pk if current else None,
-        "can_edit": may_edit(request, found),
-    }
+    found, last_event = find_plan_and_last_event(request, public_id)
+    body = plan_body(found, last_event, today(), may_edit(request, found))
+    context = {"section": "plans", "plan": found, "body": body}
     return render(request, "plans/plan.html", context)
 
 
