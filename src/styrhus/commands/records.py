@@ -1,4 +1,4 @@
-"""`records`: extracts of service records checked, kept and verified; and the key of their pseudonyms. Loads no Django."""
+"""`records`: extracts of service records checked, kept and verified; the key of their pseudonyms. Knows no Django."""
 
 import json
 import secrets

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from .arrays import array_of
 from .faults import RefusedError
 from .identity_numbers import first_with_identity_number
 from .model import Column, Kind, Rule, Table, When
@@ -19,7 +20,7 @@ from .pseudonyms import Key
 from .reading.batches import Batch, Sheet
 from .reading.headings import Matched, match_headings
 from .rejections import Rejection
-from .rules import rules_of
+from .rules import Different, can_break, rules_of
 from .schema import schema_of
 
 _MOST_REMEMBERED = 1_000_000  # different values of a column, before we forget them and begin anew
@@ -137,34 +138,38 @@ class TableCheck:
     def _faults(self, values: Mapping[str, Sequence[Parsed]], rows: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
         """For each bad row, column and rule: first what its cells break, else what the row breaks."""
         faults: dict[int, list[tuple[str, str]]] = {}
+        different = {name: set(column) for name, column in values.items()}
         for name, column in values.items():
-            broken = {value for value in set(column) if isinstance(value, Broken)}
-            if broken:
+            if any(isinstance(value, Broken) for value in different[name]):
                 for place, value in enumerate(column):
                     if isinstance(value, Broken):
                         faults.setdefault(place, []).append((name, value.code))
         of_cells = frozenset(faults)
-        for name, code, place in self._broken_rules(values):
+        for name, code, place in self._broken_rules(values, different):
             if place not in of_cells:
                 faults.setdefault(place, []).append((name, code))
         for place in self._repeated(values, rows, faults):
             faults[place] = [(self.table.key[0], "R-14")]
         yield from faults.items()
 
-    def _broken_rules(self, values: Mapping[str, Sequence[Parsed]]) -> Iterator[tuple[str, str, int]]:
+    def _broken_rules(
+        self, values: Mapping[str, Sequence[Parsed]], different: Different
+    ) -> Iterator[tuple[str, str, int]]:
         for rule in self._rules:
+            if not can_break(rule, different):
+                continue
             columns = [values[name] for name in rule.columns]
-            different = set(zip(*columns, strict=True))
-            breaking = {those for those in different if rule.breaks(dict(zip(rule.columns, those, strict=True)))}
+            kinds = set(zip(*columns, strict=True))
+            breaking = {those for those in kinds if rule.breaks(dict(zip(rule.columns, those, strict=True)))}
             if breaking:
                 for place, those in enumerate(zip(*columns, strict=True)):
                     if those in breaking:
                         yield rule.columns[0], rule.code, place
         if self.table.starts:
-            days = values[self.table.starts]
-            outside = {day for day in set(days) if isinstance(day, date) and self._is_outside(day)}
+            starts = self.table.starts
+            outside = {day for day in different[starts] if isinstance(day, date) and self._is_outside(day)}
             if outside:
-                yield from ((self.table.starts, "R-13", place) for place, day in enumerate(days) if day in outside)
+                yield from ((starts, "R-13", place) for place, day in enumerate(values[starts]) if day in outside)
 
     def _is_outside(self, day: date) -> bool:
         """After the end for all; before the beginning for events, but not for a list where events may be undated."""
@@ -200,7 +205,7 @@ class TableCheck:
             good = [place for place in good if place not in faults]
             columns = [[column[place] for place in good] for column in columns]
         schema = schema_of(self.table)
-        arrays = [pa.array(column, type=one.type) for column, one in zip(columns, schema, strict=True)]
+        arrays = [array_of(column, one.type) for column, one in zip(columns, schema, strict=True)]
         self._kept.append(pa.RecordBatch.from_arrays(arrays, schema=schema))
         if self._has_periods:
             self._places.extend((file, batch.rows[place]) for place in good)

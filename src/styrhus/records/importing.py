@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from . import store as storing
 from .checking import Checked, Span, TableCheck
 from .days import joined, month_of, months_with
 from .faults import RefusedError
-from .manifest import Days, Manifest, SourceEntry
+from .manifest import Days, Manifest, SourceEntry, TableEntry
 from .model import When
 from .profile import BY_NAME, TABLES
 from .pseudonyms import Key
@@ -160,11 +161,17 @@ def _keep(
     report: ImportReport,
 ) -> None:
     incoming = Path(tempfile.mkdtemp(prefix=storing.INCOMING, dir=store))
-    tables = {one.table.name: (one.kept, one.rows - one.kept.num_rows, covers[one.table.name]) for one in checked}
-    entries = storing.write_tables(incoming, tables)
+    entries = tuple(_keep_table(incoming, one, covers[one.table.name]) for one in checked)
     storing.write_text(incoming / REJECTED, report.as_csv())
     storing.write_text(incoming / storing.MANIFEST, replace(about, tables=entries).as_text())
     storing.move_in(store, incoming, about.extract)
+
+
+def _keep_table(incoming: Path, checked: Checked, covers: tuple[Days, ...]) -> TableEntry:
+    sha256 = storing.write_table(incoming, checked.table, checked.kept)
+    by_rule = dict(sorted(Counter(one.rule for one in checked.rejections).items()))
+    rejected = checked.rows - checked.kept.num_rows
+    return TableEntry(checked.table.name, checked.kept.num_rows, rejected, sha256, covers, by_rule)
 
 
 def _refuse_another_key(earlier: Sequence[Manifest], key: Key) -> None:

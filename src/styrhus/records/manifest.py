@@ -23,6 +23,7 @@ class TableEntry:
     rejected: int
     sha256: str
     covers: tuple[Days, ...]  # the days the table answers for
+    by_rule: Mapping[str, int]  # reasons of the refused rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
+from .arrays import array_of, places_of
 from .model import Table
 
 
@@ -23,10 +24,10 @@ class Overlaps:
             for place, day in self.closed.items():
                 stops[place] = day
             where = kept.schema.get_field_index(table.stops)
-            kept = kept.set_column(where, kept.schema.field(where), pa.array(stops, pa.date32()))
+            kept = kept.set_column(where, kept.schema.field(where), array_of(stops, pa.date32()))
         if self.refused:
             refused = set(self.refused)
-            kept = kept.take([place for place in range(kept.num_rows) if place not in refused])
+            kept = kept.take(places_of(place for place in range(kept.num_rows) if place not in refused))
         return kept
 
 

@@ -16,6 +16,7 @@ from .rules import CODE_LISTS
 LONGEST_TEXT = 200
 _EMPTY = frozenset({"", "null", "nan", "#n/a"})  # what databases and spreadsheets write for nothing
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2150
+_LONGEST_EMPTY = max(map(len, _EMPTY))
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _NORWEGIAN_DATE = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?: \d\d[:.]\d\d(?:[:.]\d\d)?)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -42,7 +43,7 @@ def parser_of(column: Column) -> Parser:
 
     def parsed(text: str) -> Parsed:
         stripped = text.strip()
-        return empty if stripped.casefold() in _EMPTY else parse(stripped)
+        return empty if len(stripped) <= _LONGEST_EMPTY and stripped.casefold() in _EMPTY else parse(stripped)
 
     return parsed
 

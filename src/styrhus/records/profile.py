@@ -4,7 +4,18 @@ A municipality hands in the tables it has; no table needs the others. The column
 """
 
 from .model import Column, Kind, Rule, Table, When
-from .rules import born_after, earlier, equal, every, from_1980, is_one_of, known, more, service_type_has_ended, unknown
+from .rules import (
+    died_before_birth,
+    earlier,
+    equal,
+    every,
+    from_1980,
+    is_one_of,
+    known,
+    more,
+    service_type_has_ended,
+    unknown,
+)
 
 SEX = ("1", "2")  # man, woman, as in the registers
 GRANTED, NOT_GRANTED = ("innvilget", "delvis"), ("avslag", "trukket")
@@ -46,7 +57,7 @@ PEOPLE = Table(
             "R-30",
             ("died", "birth_year"),
             "Dødsdatoen er før fødselsåret. Rett en av dem.",
-            born_after("died", "birth_year"),
+            died_before_birth("died", "birth_year"),
         ),
     ),
 )

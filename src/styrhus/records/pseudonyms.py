@@ -17,6 +17,7 @@ from .faults import RefusedError
 from .identity_numbers import is_identity_number
 
 KEY_BYTES = 32
+_LENGTH_WITHOUT_FIRST_NOUGHT = 10
 _HEXADECIMAL = re.compile(r"[0-9a-f]{64}")
 _SEPARATORS = re.compile(r"[\s.\-\u00ad\u2010-\u2013\u200b]")
 _WHOLE_NUMBER_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
@@ -46,14 +47,17 @@ class Key:
 def normalised(person: str) -> str:
     """One way of writing an id: «010190 12345», and what a spreadsheet made of it, are the same person."""
     text = person.strip()
+    if text.isdecimal() and len(text) != _LENGTH_WITHOUT_FIRST_NOUGHT:
+        return text
     if as_decimal := _WHOLE_NUMBER_AS_DECIMAL.fullmatch(text):
         text = as_decimal[1]
     digits = _SEPARATORS.sub("", text)
     if not digits.isdecimal():
         return " ".join(text.casefold().split())
     # Spreadsheets drop the first nought of an identity number.
-    padded = digits.zfill(11)
-    return padded if len(digits) in (10, 11) and is_identity_number(padded, widened=True) else digits
+    if len(digits) == _LENGTH_WITHOUT_FIRST_NOUGHT and is_identity_number("0" + digits, widened=True):
+        return "0" + digits
+    return digits
 
 
 def names_nobody(person: str) -> bool:

@@ -4,7 +4,8 @@ R-01 to R-10 are about one cell or the row's form, R-11 to R-15 hold for many ta
 each and stand in the profile. A number never changes its meaning.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
 
 from .codes.service_types import BY_CODE, Validity, validity_of
@@ -24,6 +25,7 @@ CELL_RULES = {
     "R-09": "Raden har ikke like mange felt som overskriften. Kontroller skilletegn og anførselstegn.",
     "R-10": "Dette er ingen person, men en fellesverdi som «ukjent» eller bare nuller.",
 }
+CODE_LISTS = {"9151": tuple(BY_CODE)}
 TABLE_RULES = {
     "R-11": "Siste dag er før første dag. Rett en av datoene.",
     "R-12": "Datoen er før 1. januar 1980. Kontroller årstallet.",
@@ -31,6 +33,24 @@ TABLE_RULES = {
     "R-14": "Raden er levert før i det samme uttrekket.",
     "R-15": "Perioden overlapper en annen rad om det samme.",
 }
+
+
+Different = Mapping[str, Set[object]]  # by column: the different values of many rows
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is true of one row. `can_hold` answers for many rows at once, to spare asking each; True in doubt."""
+
+    holds: Callable[[Row], bool]
+    can_hold: Callable[[Different], bool] = lambda different: True
+
+    def __call__(self, row: Row) -> bool:
+        return self.holds(row)
+
+
+def can_break(rule: Rule, different: Different) -> bool:
+    return rule.breaks.can_hold(different) if isinstance(rule.breaks, Condition) else True
 
 
 def rules_of(table: Table) -> tuple[Rule, ...]:
@@ -47,73 +67,72 @@ def from_1980(name: str) -> Rule:
     return Rule("R-12", (name,), TABLE_RULES["R-12"], before(name, EARLIEST_START))
 
 
-def earlier(name: str, than: str) -> Callable[[Row], bool]:
+def every(*conditions: Condition) -> Condition:
+    return Condition(
+        lambda row: all(condition(row) for condition in conditions),
+        lambda different: all(condition.can_hold(different) for condition in conditions),
+    )
+
+
+def known(name: str) -> Condition:
+    return Condition(lambda row: row[name] is not None, lambda different: different[name] != {None})
+
+
+def unknown(name: str) -> Condition:
+    return Condition(lambda row: row[name] is None, lambda different: None in different[name])
+
+
+def is_one_of(name: str, values: tuple[str, ...]) -> Condition:
+    return Condition(lambda row: row[name] in values, lambda different: not different[name].isdisjoint(values))
+
+
+def equal(name: str, other: str) -> Condition:
+    return Condition(lambda row: row[name] is not None and row[name] == row[other])
+
+
+def earlier(name: str, than: str) -> Condition:
     """One date of the row before another; a missing date breaks nothing."""
 
-    def breaks(row: Row) -> bool:
+    def holds(row: Row) -> bool:
         one, other = row[name], row[than]
         return isinstance(one, date) and isinstance(other, date) and one < other
 
-    return breaks
+    return Condition(holds, lambda different: different[name] != {None} and different[than] != {None})
 
 
-def before(name: str, day: date) -> Callable[[Row], bool]:
-    def breaks(row: Row) -> bool:
+def before(name: str, day: date) -> Condition:
+    def holds(row: Row) -> bool:
         value = row[name]
         return isinstance(value, date) and value < day
 
-    return breaks
+    return Condition(holds)
 
 
-def more(name: str, than: str) -> Callable[[Row], bool]:
+def more(name: str, than: str) -> Condition:
     """One number of the row above another."""
 
-    def breaks(row: Row) -> bool:
+    def holds(row: Row) -> bool:
         one, other = row[name], row[than]
         return isinstance(one, int) and isinstance(other, int) and one > other
 
-    return breaks
+    return Condition(holds)
 
 
-def every(*conditions: Callable[[Row], bool]) -> Callable[[Row], bool]:
-    return lambda row: all(condition(row) for condition in conditions)
-
-
-def known(name: str) -> Callable[[Row], bool]:
-    return lambda row: row[name] is not None
-
-
-def unknown(name: str) -> Callable[[Row], bool]:
-    return lambda row: row[name] is None
-
-
-def is_one_of(name: str, values: tuple[str, ...]) -> Callable[[Row], bool]:
-    return lambda row: row[name] in values
-
-
-def equal(name: str, other: str) -> Callable[[Row], bool]:
-    return lambda row: row[name] is not None and row[name] == row[other]
-
-
-def born_after(death: str, birth_year: str) -> Callable[[Row], bool]:
-    def breaks(row: Row) -> bool:
+def died_before_birth(death: str, birth_year: str) -> Condition:
+    def holds(row: Row) -> bool:
         day, year = row[death], row[birth_year]
         return isinstance(day, date) and isinstance(year, int) and day.year < year
 
-    return breaks
+    return every(known(death), Condition(holds))
 
 
-def service_type_has_ended(service_type: str, *days: str) -> Callable[[Row], bool]:
+def service_type_has_ended(service_type: str, *days: str) -> Condition:
     """The code was no longer in use on the first of the days that is known. Unknown codes are R-05's."""
+    ending = {service.code for service in BY_CODE.values() if service.last_day or service.ended_by}
 
-    def breaks(row: Row) -> bool:
+    def holds(row: Row) -> bool:
         code = row[service_type]
         day = next((row[name] for name in days if row[name] is not None), None)
-        if not isinstance(code, str) or not isinstance(day, date):
-            return False
-        return validity_of(code, day) is Validity.ENDED
+        return isinstance(code, str) and isinstance(day, date) and validity_of(code, day) is Validity.ENDED
 
-    return breaks
-
-
-CODE_LISTS = {"9151": tuple(BY_CODE)}
+    return Condition(holds, lambda different: not different[service_type].isdisjoint(ending))

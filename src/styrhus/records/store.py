@@ -1,14 +1,14 @@
 """The store: one immutable folder an extract, with a manifest. Knows no source format and no rule of a row.
 
-An extract is written aside, pressed to disk and moved into place in one step, so that a kill at any moment leaves all of
-it or nothing. Imports take turns.
+An extract is written aside, pressed to disk and moved into place in one step, so that a kill at any moment leaves all
+of it or nothing. Imports take turns.
 """
 
 import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,9 +21,9 @@ import pyarrow.parquet as pq
 from .days import joined, without
 from .facts import Facts, Slice
 from .faults import RefusedError
-from .manifest import Days, Manifest, TableEntry, read_manifest
+from .manifest import Days, Manifest, read_manifest
 from .model import Table, When
-from .profile import BY_NAME, TABLES
+from .profile import TABLES
 from .schema import schema_of
 
 EXTRACTS, INCOMING, LOCK, MANIFEST = "extracts", ".incoming-", ".lock", "manifest.json"
@@ -69,18 +69,9 @@ def table_file(store: Path, extract: str, table: str) -> Path:
 # --- writing
 
 
-def write_tables(folder: Path, tables: Mapping[str, tuple[pa.Table, int, tuple[Days, ...]]]) -> tuple[TableEntry, ...]:
-    """Parquet for each table, with how many rows were refused and the days it covers."""
-    entries = []
-    for name, (rows, rejected, covers) in tables.items():
-        path = folder / f"{name}.parquet"
-        _write_table(BY_NAME[name], rows, path)
-        entries.append(TableEntry(name, rows.num_rows, rejected, _sha256(path), covers))
-    return tuple(entries)
-
-
-def _write_table(table: Table, rows: pa.Table, path: Path) -> None:
-    """Sorted by time, then unit: an engine that asks for a month skips the rest of the file."""
+def write_table(folder: Path, table: Table, rows: pa.Table) -> str:
+    """Sorted by time, then unit: an engine that asks for a month skips the rest of the file. Answers with the hash."""
+    path = folder / f"{table.name}.parquet"
     order = [name for name in (table.starts, table.unit, table.person) if name]
     texts = [field.name for field in schema_of(table) if pa.types.is_string(field.type)]
     with path.open("wb") as file:
@@ -92,6 +83,7 @@ def _write_table(table: Table, rows: pa.Table, path: Path) -> None:
             row_group_size=ROWS_IN_GROUP,
         )
         _press(file)
+    return _sha256(path)
 
 
 def write_text(path: Path, text: str) -> None:
