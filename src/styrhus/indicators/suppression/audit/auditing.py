@@ -52,31 +52,29 @@ class _Case:
             return Finding(hidden.key, FindingKind.DETERMINED, value, value, expression.because)
         if any(solved.is_unbounded for solved, _ in parts) or self._is_wide(hidden):
             return None
-        lower = upper = hidden.known
-        because = hidden.because
+        found = []
         for solved, wanted in parts:
             limits = solved.limits(wanted, lambda: self._is_wide(hidden))
-            if limits is None:
+            if limits is None or self._is_wide(hidden):
                 return None
-            lower, upper, because = lower + limits[0], upper + limits[1], because | limits[2]
-        if self._is_wide(hidden):
-            return None
-        if upper - lower < self._narrowest:
-            return Finding(hidden.key, FindingKind.NARROW, lower, upper, because)
-        return self._searched(hidden, Finding(hidden.key, FindingKind.UNPROVEN, lower, upper, because))
+            found.append(limits)
+        lower, upper = (hidden.known + sum(side) for side in zip(*((at.lower, at.upper) for at in found), strict=True))
+        kind = FindingKind.NARROW if upper - lower < self._narrowest else FindingKind.UNPROVEN
+        finding = Finding(hidden.key, kind, lower, upper, hidden.because.union(*(limits.because for limits in found)))
+        return finding if all(limits.are_whole for limits in found) else self._searched(hidden, finding)
 
-    def _searched(self, hidden: Wanted, unproven: Finding) -> Finding | None:
-        """Fractions said that the range is wide enough; whether whole numbers do takes a search."""
+    def _searched(self, hidden: Wanted, in_fractions: Finding) -> Finding | None:
+        """Fractions reach further than whole numbers do: a search says how far those go."""
         limits = [solved.whole_limits(wanted, self._patience) for solved, wanted in self._parts[hidden.key]]
         known = [pair for pair in limits if pair is not None]
         if len(known) < len(limits):
-            return unproven
+            return in_fractions
         lower, upper = (hidden.known + sum(pair[side] for pair in known) for side in (0, 1))
         if upper - lower >= self._narrowest:
             return None
         # The proof in fractions does not reach so far, so every published cell that touches the block is named.
         because = [equation.because for solved, _ in self._parts[hidden.key] for equation in solved.block.equations]
-        return Finding(hidden.key, FindingKind.NARROW, lower, upper, unproven.because.union(*because))
+        return Finding(hidden.key, FindingKind.NARROW, lower, upper, in_fractions.because.union(*because))
 
     def _is_wide(self, hidden: Wanted) -> bool:
         seen = (solved.width_seen(wanted) for solved, wanted in self._parts[hidden.key])

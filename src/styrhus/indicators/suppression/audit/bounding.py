@@ -31,6 +31,16 @@ class Expression:
     because: Keys
 
 
+@dataclass(frozen=True)
+class Limits:
+    """The least and most a sum can be, rounded inwards, and why. `are_whole` when whole numbers reach both."""
+
+    lower: int
+    upper: int
+    because: Keys
+    are_whole: bool
+
+
 class SolvedBlock:
     """`watched` are the sums whose range is wanted; one seen to range over `enough` is watched no longer."""
 
@@ -71,9 +81,8 @@ class SolvedBlock:
         because = self._because(proving_equations(row, self._tableau.artificial))
         return Expression(Fraction(row.get(TOTAL, 0), scale), free, because)
 
-    def limits(self, wanted: Sum, is_enough: Callable[[], bool]) -> tuple[int, int, Keys] | None:
-        """The least and most a sum can be, rounded inwards, and why; None as soon as enough is known or when nothing
-        bounds it."""
+    def limits(self, wanted: Sum, is_enough: Callable[[], bool]) -> Limits | None:
+        """None as soon as enough is known or when nothing bounds the sum."""
 
         def visit() -> bool:
             self._note_corner()
@@ -81,16 +90,18 @@ class SolvedBlock:
 
         found: list[Fraction] = []
         because: Keys = frozenset()
+        are_whole = True
         for sign in (1, -1):
             value, proof = self._tableau.largest({self._number[unknown]: sign for unknown in wanted}, visit)
             if value is None:
                 return None
             found.append(value)
+            are_whole = are_whole and self._tableau.whole_values() is not None
             because |= self._because(proving_equations(proof, self._tableau.artificial))
-        return ceil(-found[1]), floor(found[0]), because
+        return Limits(ceil(-found[1]), floor(found[0]), because, are_whole)
 
     def whole_limits(self, wanted: Sum, patience: int) -> tuple[int, int] | None:
-        """As `limits`, but only values that whole numbers give; None when the search is given up."""
+        """The least and most in whole numbers alone; None when the search is given up."""
         found = []
         for sign in (1, -1):
             coefficients = {self._number[unknown]: sign for unknown in wanted}
