@@ -6,11 +6,10 @@ from datetime import date
 from math import fsum, sqrt
 
 from .measuring import Measured
-from .model import Point
+from .model import FIRM_BASELINE, Point
 from .norwegian import say_count, say_number
 from .runs import runs_of, side_of
 
-FIRM_BASELINE = 12
 MOVED = 1.25  # denominators a quarter larger or smaller are no longer the same ground
 SEASON_MONTHS = 24
 YEARLY_DAYS = 300
@@ -59,7 +58,7 @@ def correlation(left: Sequence[float], right: Sequence[float]) -> float | None:
 def _too_short(compared: Compared) -> Iterator[str]:
     if len(compared.before) < FIRM_BASELINE:
         count = say_count(len(compared.before))
-        yield f"Grunnlinja er bare {count} målinger. Svaret er foreløpig: tolv bør det være."
+        yield f"Grunnlinja er bare {count} målinger. Svaret er foreløpig: det bør være {say_count(FIRM_BASELINE)}."
 
 
 def _another_definition(compared: Compared) -> Iterator[str]:

@@ -16,11 +16,10 @@ from .alarms import effect_alarm_rate
 from .charting import control_chart
 from .doubts import Compared, doubts_about
 from .measuring import RATIOS, Measured, measured
-from .model import Chart, ChartError, ChartKind, Point, Rule, RuleSet, Signal
+from .model import FIRM_BASELINE, Chart, ChartError, ChartKind, Point, Rule, RuleSet, Signal
 from .rules import stretches
 from .runs import runs_of, side_of, split_by_side
 
-FIRM_BASELINE = 12
 LEAST_BASELINE = 8
 
 

@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from styrhus.indicators.model import Direction
 
+FIRM_BASELINE = 12  # fewer make trial limits
+
 
 class ChartError(ValueError):
     """A chart that must not be drawn, with a Norwegian sentence that says why and what helps."""

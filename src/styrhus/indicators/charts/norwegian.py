@@ -20,11 +20,14 @@ def say_count(count: int) -> str:
     return SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else str(count)
 
 
-def say_number(value: float) -> str:
-    """Three figures that count, and no noughts at the end: «12,3», «0,0018», «−1 250»."""
-    if value == 0:
-        return "0"
-    decimals = max(0, 2 - floor(log10(abs(value))))
+def decimals_of(value: float) -> int:
+    """So many that three figures count."""
+    return max(0, 2 - floor(log10(abs(value)))) if value else 0
+
+
+def say_number(value: float, decimals: int | None = None) -> str:
+    """Three figures that count unless told, and no noughts at the end: «12,3», «0,0018», «−1 250»."""
+    decimals = decimals_of(value) if decimals is None else decimals
     whole, _, fraction = f"{abs(value):,.{decimals}f}".partition(".")
     fraction = fraction.rstrip("0")
     sign = "\u2212" if value < 0 and (fraction or whole.strip("0,")) else ""

@@ -1,8 +1,11 @@
 """An effect in words: what changed, how much and when, how often chance does the same. Never says what caused it."""
 
+from datetime import date
+
 from .alarms import rate_in_words
-from .effect import Effect, EffectVerdict
-from .norwegian import say_count, say_date, say_number, say_when
+from .effect import LEAST_BASELINE, Effect, EffectVerdict
+from .model import FIRM_BASELINE
+from .norwegian import decimals_of, say_count, say_date, say_number, say_when
 from .telling import RULE_SETS
 
 NO_CAUSE = "Det viser at tallet endret seg, ikke hva som var årsaken."
@@ -20,9 +23,9 @@ def tell_effect(found: Effect) -> tuple[str, ...]:
 
 
 def _too_little(found: Effect) -> str:
-    parts = []
-    if found.before < 8:
-        parts.append(f"{_number(found.before)} før start (minst åtte, helst tolv)")
+    parts, least = [], say_count(LEAST_BASELINE)
+    if found.before < LEAST_BASELINE:
+        parts.append(f"{_number(found.before)} før start (minst {least}, helst {say_count(FIRM_BASELINE)})")
     if found.after < found.shift:
         parts.append(f"{_number(found.after)} etter (minst {say_count(found.shift)})")
     return f"Det er for få målinger til å se en endring: {' og '.join(parts)}."
@@ -32,24 +35,27 @@ def _verdict(found: Effect) -> str:
     since = say_date(found.started)
     if found.verdict is EffectVerdict.NO_SIGNAL:
         return f"Ingen tydelig endring etter at tiltaket startet {since}, sammenliknet med {_number(found.before)} før."
-    began = f" Endringen begynner i {_when(found)}" if found.began_on else ""
-    seen = f" og kunne ses fra {say_date(found.first_signal_on)}." if found.first_signal_on else "."
-    return f"Etter at tiltaket startet {since}, er det et signal om {_GOOD_OR_BAD[found.verdict]}.{began}{seen}"
+    signal = f"Etter at tiltaket startet {since}, er det et signal om {_GOOD_OR_BAD[found.verdict]}."
+    if found.began_on is None or found.first_signal_on is None:
+        return signal
+    began, seen = _when(found, found.began_on), _when(found, found.first_signal_on)
+    return f"{signal} Endringen begynner med {began} og kunne ses fra {seen}."
 
 
-def _when(found: Effect) -> str:
-    position = next(i for i, point in enumerate(found.points, 1) if point.on == found.began_on)
-    return say_when(found.points, position)
+def _when(found: Effect, day: date) -> str:
+    return say_when(found.points, next(i for i, point in enumerate(found.points, 1) if point.on == day))
 
 
 def _difference(found: Effect) -> str:
-    if found.mean_before is None or found.mean_after is None or found.difference is None:
+    if found.mean_before is None or found.mean_after is None:
         return ""
-    before, after = say_number(found.mean_before), say_number(found.mean_after)
+    # All three with the same decimals, so that readers who subtract get what is written.
+    decimals = max(decimals_of(found.mean_before), decimals_of(found.mean_after))
+    before, after = round(found.mean_before, decimals), round(found.mean_after, decimals)
     if before == after:
-        return f"Snittet er {after} både før og etter."
-    way = "høyere" if found.difference > 0 else "lavere"
-    return f"Snittet gikk fra {before} til {after}: {say_number(abs(found.difference))} {way}."
+        return f"Snittet er {say_number(after, decimals)} både før og etter."
+    change = f"{say_number(abs(after - before), decimals)} {'høyere' if after > before else 'lavere'}"
+    return f"Snittet gikk fra {say_number(before, decimals)} til {say_number(after, decimals)}: {change}."
 
 
 def _chance(found: Effect) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from .limits import FEWEST_FOR_LIMITS
 from .measuring import Measured
-from .model import Chart, ChartKind, Part, Point
+from .model import FIRM_BASELINE, Chart, ChartKind, Part, Point
 from .norwegian import say_count
 from .rules import outside_of
 
-FIRM_BASELINE = 12
 COLLAPSED = 0.5  # more than half of all points outside: the limits do not describe these figures
 LARGE = 1000
 _LANEY = {ChartKind.P: "p′ (pp)", ChartKind.U: "u′ (up)"}
