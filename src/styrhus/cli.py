@@ -36,7 +36,7 @@ COMMANDS = {
     "fix": Entry("development", "fix", "Rett det som kan rettes av seg selv."),
     "lock": Entry("development", "lock", "Lag låsefilene på nytt fra pyproject.toml og package.json."),
     "assets": Entry("assets", "assets", "Samle det nettsidene trenger fra node_modules."),
-    "chart": Entry("charting", "chart", "Regn ut et kontrolldiagram og skriv det som JSON."),
+    "chart": Entry("charting", "chart", "Regn ut et kontrollkart og skriv det som JSON."),
     "suppress": Entry("suppressing", "suppress", "Skjul små tall i en tabell, og skriv den med alle summer."),
     "bench": Entry("benchmarks", "bench", "Mål hvor raskt noe går."),
 }

@@ -27,7 +27,7 @@ COLUMNS = ("y", "numerator", "denominator", "date")
 
 @click.command(cls=NorwegianCommand)
 @click.argument("file", metavar="FIL")
-@click.option("--kind", type=click.Choice(KINDS), required=True, help="Slaget kontrolldiagram.")
+@click.option("--kind", type=click.Choice(KINDS), required=True, help="Slaget kontrollkart.")
 @click.option("--rules", type=click.Choice(RULE_SETS), default="mdc-7", help="Regelsettet. Vanlig: mdc-7.")
 @click.option("--freeze", metavar="N", help="Regn grensene av de N første målingene i hver del.")
 @click.option("--exclude", metavar="NR,…", default="", help="Målinger som tegnes, men holdes utenfor beregningen.")
@@ -37,7 +37,7 @@ COLUMNS = ("y", "numerator", "denominator", "date")
 @click.option("--factor", metavar="TALL", default="1", help="Gang andeler og rater med dette, for eksempel 100.")
 @click.option("--no-screen", is_flag=True, help="Ta med store sprang når grensene regnes.")
 def chart(file: str, kind: str, **wishes: Any) -> None:
-    """Regn ut kontrolldiagrammet for målingene i CSV-filen FIL, i rekkefølge, og skriv det som JSON.
+    """Regn ut kontrollkartet for målingene i CSV-filen FIL, i rekkefølge, og skriv det som JSON.
 
     Filen har kolonnen «y», eller «numerator» og «denominator». Målinger telles fra 1. «-» leser fra standard inn.
     """

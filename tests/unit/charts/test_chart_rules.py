@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from math import comb
 
 import pytest
 from hypothesis import given
@@ -70,6 +71,14 @@ def test_shift_is_an_unbroken_stretch_on_one_side(sides, shortest, found):
 )
 def test_limits_of_runs_are_the_published_ones(useful, longest, crossings):
     assert (longest_run_limit(useful), crossings_limit(useful)) == (longest, crossings)
+
+
+@given(st.integers(1, 300))
+def test_crossings_limit_is_the_lower_five_percent_of_tosses(useful):
+    limit, tosses = crossings_limit(useful), useful - 1
+
+    at_most = [sum(comb(tosses, k) for k in range(most + 1)) for most in (limit - 1, limit)]
+    assert at_most[0] * 20 < 2**tosses <= at_most[1] * 20
 
 
 @given(st.lists(st.sampled_from([-1, 0, 1]), max_size=40))

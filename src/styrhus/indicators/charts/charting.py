@@ -48,7 +48,7 @@ def control_chart(  # noqa: PLR0913 - each is one choice of a chart, named where
     """
     if is_cumulative:
         raise ChartError(
-            "Tall som er lagt sammen hittil i år, kan ikke stå i et kontrolldiagram: "
+            "Tall som er lagt sammen hittil i år, kan ikke stå i et kontrollkart: "
             "hver måling inneholder den forrige. Bruk tallet for hver periode."
         )
     design = Design(ChartKind(kind), RuleSet(rules), run_length, screen, Direction(direction), factor)

@@ -8,10 +8,10 @@ from .model import ChartError, ChartKind, Point
 SHARES = (ChartKind.P, ChartKind.PP)
 RATIOS = (*SHARES, ChartKind.U, ChartKind.UP)
 COUNTED = (ChartKind.C, ChartKind.G, ChartKind.T)
-NAMES = {kind: f"{kind.value}-diagram" for kind in ChartKind} | {
-    ChartKind.PP: "p′-diagram",
-    ChartKind.UP: "u′-diagram",
-    ChartKind.XMR: "XmR-diagram",
+NAMES = {kind: f"{kind.value}-kart" for kind in ChartKind} | {
+    ChartKind.PP: "p′-kart",
+    ChartKind.UP: "u′-kart",
+    ChartKind.XMR: "XmR-kart",
 }
 
 

@@ -1,7 +1,7 @@
 """Rule set `anhoej`: the longest run about the centre line and how often it is crossed. Knows no limits of a chart."""
 
 from collections.abc import Sequence
-from math import comb, isclose, log2
+from math import isclose, log2
 
 from .model import Runs
 
@@ -21,9 +21,12 @@ def longest_run_limit(useful: int) -> int:
 
 def crossings_limit(useful: int) -> int:
     """The least number that at least one in twenty series of pure chance stays at or below: exact, by counting."""
-    chances, below, limit = useful - 1, 0, 0
-    while (below := below + comb(chances, limit)) * 20 < 2**chances:
+    chances, limit = useful - 1, 0
+    ways = below = 1  # series with just so many crossings, and with at most so many
+    while below * 20 < 2**chances:
+        ways = ways * (chances - limit) // (limit + 1)
         limit += 1
+        below += ways
     return limit
 
 
