@@ -40,6 +40,8 @@ _PROVISIONAL = "*"
 
 def read_cell(value: Any, flag: Any) -> Cell:
     """The cell for a value and the flag beside it. A flag that says there is no number wins over a number."""
+    if flag is None and type(value) is int:  # nearly every cell of a large table
+        return Cell(CellStatus.VALUE, value)
     if flag is not None and not isinstance(flag, str):
         raise PayloadError(f"Tegnet ved en verdi skal være tekst, ikke «{str(flag)[:20]}».")
     mark = (flag or "").strip()

@@ -3,13 +3,13 @@ Knows the rows' columns; no service and no table."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from styrhus.statbank.cache import write_whole
 from styrhus.statbank.cells import CellStatus
-from styrhus.statbank.dataset import Dataset, Role
+from styrhus.statbank.dataset import Dataset, Dimension, Role
 from styrhus.statbank.errors import ServiceError, WrongRequestError
 from styrhus.statbank.extracts import Extract
 
@@ -30,6 +30,9 @@ class TidyRow:
     value: int | float | None
     status: CellStatus
     provisional: bool
+
+
+COLUMNS = tuple(field.name for field in fields(TidyRow))
 
 
 @dataclass(frozen=True)
@@ -76,23 +79,34 @@ def _rows(dataset: Dataset) -> list[TidyRow]:
     places = {dimension.role: place for place, dimension in enumerate(dataset.dimensions) if dimension.role}
     others = [(place, each.code) for place, each in enumerate(dataset.dimensions) if place not in places.values()]
     region, time, contents = (places.get(role) for role in (Role.GEOGRAPHY, Role.TIME, Role.CONTENTS))
-    regions = dataset.dimensions[region] if region is not None else None
-    figures = dataset.dimensions[contents] if contents is not None else None
-    return [
-        TidyRow(
-            region=codes[region] if region is not None else None,
-            region_label=regions.category(codes[region]).label if regions and region is not None else None,
-            period=codes[time] if time is not None else None,
-            contents=codes[contents] if contents is not None else None,
-            contents_label=figures.category(codes[contents]).label if figures and contents is not None else None,
-            unit=figures.category(codes[contents]).unit if figures and contents is not None else "",
-            other={code: codes[place] for place, code in others},
-            value=cell.value,
-            status=cell.status,
-            provisional=cell.is_provisional,
+    named = _labels(dataset.dimensions[region]) if region is not None else {}
+    shown = _labels(dataset.dimensions[contents]) if contents is not None else {}
+    units: dict[str | None, str] = {}
+    if contents is not None:
+        units = {each.code: each.unit for each in dataset.dimensions[contents].categories}
+    rows = []
+    for codes, cell in dataset.rows():
+        place = codes[region] if region is not None else None
+        figure = codes[contents] if contents is not None else None
+        rows.append(
+            TidyRow(
+                region=place,
+                region_label=named.get(place),
+                period=codes[time] if time is not None else None,
+                contents=figure,
+                contents_label=shown.get(figure),
+                unit=units.get(figure, ""),
+                other={code: codes[at] for at, code in others},
+                value=cell.value,
+                status=cell.status,
+                provisional=cell.is_provisional,
+            )
         )
-        for codes, cell in dataset.rows()
-    ]
+    return rows
+
+
+def _labels(dimension: Dimension) -> dict[str | None, str]:
+    return {category.code: category.label for category in dimension.categories}
 
 
 def check_place(place: Path) -> None:
@@ -115,13 +129,18 @@ def write_table(table: TidyTable, place: Path) -> None:
 
 
 def as_json(table: TidyTable) -> bytes:
-    described = table.description() | {"data": [asdict(row) for row in table.rows]}
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    """The description, then a row a line: an indented list of a large extract takes minutes to write."""
+    described = json.dumps(table.description(), ensure_ascii=False, indent=1).removesuffix("\n}")
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    rows = ",\n".join(encode({name: getattr(row, name) for name in COLUMNS}) for row in table.rows)
+    return f'{described},\n "data": [\n{rows}\n ]\n}}\n'.encode()
 
 
 def _as_parquet(table: TidyTable) -> bytes:
     # Loaded when used: it takes longer to load than a small extract takes to fetch.
     from styrhus.statbank.parquet_rows import rows_as_parquet
 
-    rows = [asdict(row) | {"status": row.status.value, "other": list(row.other.items())} for row in table.rows]
-    return rows_as_parquet(rows, json.dumps(table.description(), ensure_ascii=False).encode())
+    columns: dict[str, list[Any]] = {name: [getattr(row, name) for row in table.rows] for name in COLUMNS}
+    columns["status"] = [status.value for status in columns["status"]]
+    columns["other"] = [list(other.items()) for other in columns["other"]]
+    return rows_as_parquet(columns, json.dumps(table.description(), ensure_ascii=False).encode())

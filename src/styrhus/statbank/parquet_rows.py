@@ -22,8 +22,8 @@ _SCHEMA = pa.schema(
 )
 
 
-def rows_as_parquet(rows: list[dict[str, Any]], description: bytes) -> bytes:
-    table = pa.Table.from_pylist(rows, _SCHEMA.with_metadata({b"styrhus": description}))
+def rows_as_parquet(columns: dict[str, list[Any]], description: bytes) -> bytes:
+    table = pa.table(columns, _SCHEMA.with_metadata({b"styrhus": description}))
     sink = pa.BufferOutputStream()
     parquet.write_table(table, sink, compression="zstd")
     content: bytes = sink.getvalue().to_pybytes()
