@@ -134,6 +134,7 @@ def sized(before: int, after: int) -> list[Point]:
         (judged(SEASONAL * 2, BETTER), "følger årstidene"),
         (judged(SEASONAL * 2, BETTER), "likner naboene sine"),
         (judged(range(12), BETTER), "i endring før tiltaket startet"),
+        (judged([12, 11, 12, 12, 11, 12, 9, 9, 9, 9], [9] * 6 + [12, 12]), "begynner før tiltaket startet"),
         (effect(sized(100, 150), month(12), direction="up", kind="p"), "50 prosent større"),
         (effect(sized(200, 100), month(12), direction="up", kind="p"), "50 prosent mindre"),
         (effect([*monthly([*CALM, *BETTER]), Point(on=month(19), is_suppressed=True)], month(12), direction="down"),

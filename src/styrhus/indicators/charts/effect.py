@@ -21,6 +21,7 @@ from .rules import stretches
 from .runs import runs_of, side_of, split_by_side
 
 LEAST_BASELINE = 8
+BEGAN_EARLIER = ("Endringen begynner før tiltaket startet.",)
 
 
 class EffectVerdict(StrEnum):
@@ -124,7 +125,7 @@ def _judged(bare: Effect, compared: Compared, kind: ChartKind, factor: float) ->
         lag_1=compared.lag_1,
         false_alarm_rate=effect_alarm_rate(bare.rules, bare.before, bare.after) if bare.shift == 7 else None,
         weak_signals=_weak(chart, frozen, bare.rules),
-        warnings=doubts_about(compared),
+        warnings=doubts_about(compared) + (BEGAN_EARLIER if began is not None and began < series.before else ()),
         chart=chart,
     )
 

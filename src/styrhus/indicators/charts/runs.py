@@ -1,6 +1,7 @@
 """Rule set `anhoej`: the longest run about the centre line and how often it is crossed. Knows no limits of a chart."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import isclose, log2
 
 from .model import Runs
@@ -19,11 +20,13 @@ def longest_run_limit(useful: int) -> int:
     return round(log2(useful)) + 3
 
 
+@lru_cache(maxsize=1024)
 def crossings_limit(useful: int) -> int:
     """The least number that at least one in twenty series of pure chance stays at or below: exact, by counting."""
     chances, limit = useful - 1, 0
+    all_series = 2**chances
     ways = below = 1  # series with just so many crossings, and with at most so many
-    while below * 20 < 2**chances:
+    while below * 20 < all_series:
         ways = ways * (chances - limit) // (limit + 1)
         limit += 1
         below += ways
