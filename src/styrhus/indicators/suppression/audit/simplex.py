@@ -155,14 +155,24 @@ def proving_equations(row: Row, artificial: int) -> Collection[int]:
 def _eliminated(row: Row, column: int, by: Row) -> Row:
     """The row without a column, by means of a row in which that column is positive. Divided by its common factor."""
     take, give = row[column], by[column]
-    shared = gcd(take, give)
-    take, give = take // shared, give // shared
+    if give != 1:
+        shared = gcd(take, give)
+        take, give = take // shared, give // shared
     out = dict(row) if give == 1 else {key: give * value for key, value in row.items()}
     for key, value in by.items():
         left = out.get(key, 0) - take * value
         if left:
             out[key] = left
         else:
-            out.pop(key, None)
-    factor = gcd(*out.values())
-    return out if factor <= 1 else {key: value // factor for key, value in out.items()}
+            del out[key]
+    return _divided(out)
+
+
+def _divided(row: Row) -> Row:
+    """By the common factor of the row, which nearly always is seen to be 1 at once."""
+    factor = 0
+    for value in row.values():
+        factor = gcd(factor, value)
+        if factor == 1:
+            return row
+    return row if factor == 0 else {key: value // factor for key, value in row.items()}
