@@ -63,7 +63,7 @@ def normalised(person: str) -> str:
 def names_nobody(person: str) -> bool:
     """A placeholder such as 00000000000 or «ukjent»: it would make one person of many."""
     all_nines = len(person) >= 5 and not person.strip("9")
-    return all_nines or not person.strip("0") or person.strip(".- ") in _NOBODY
+    return all_nines or not person.strip(" .-?0") or person.strip(".- ") in _NOBODY
 
 
 def new_key(path: Path) -> Key:

@@ -5,7 +5,7 @@ Case, spaces, underscores and the ways of writing æ, ø and å make no differen
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -50,7 +50,7 @@ def match_headings(table: Table, headings: Sequence[str], *, file: str) -> Match
 def table_of(file_name: str, tables: Sequence[Table]) -> Table | None:
     """The table whose name the file name holds as a word of its own: «vedtak.csv», «2026-03 Vedtak.csv»."""
     stem = PurePosixPath(file_name.replace("\\", "/")).stem
-    for words in (_words(stem, spelling) for spelling in _SPELLINGS[:2]):
+    for words in _words(stem):
         found = [table for table in tables if _names_of(table) & words]
         if len(found) == 1:
             return found[0]
@@ -85,9 +85,11 @@ def _names_of(table: Table) -> set[str]:
     return {_folded(table.file_name).translate(spelling) for spelling in _SPELLINGS[:2]} | {table.name}
 
 
-def _words(stem: str, spelling: dict[int, str]) -> set[str]:
-    folded = _folded(stem).translate(spelling)
-    return set(re.split(r"[^a-z_]+", folded)) | set(re.split(r"[^a-z]+", folded))
+def _words(stem: str) -> Iterator[set[str]]:
+    """First with «unit_answers» as one word, then as two."""
+    for between in (r"[^a-z_]+", r"[^a-z]+"):
+        for spelling in _SPELLINGS[:2]:
+            yield set(re.split(between, _folded(stem).translate(spelling)))
 
 
 def _folded(text: str) -> str:
