@@ -1,5 +1,6 @@
 """One's own figure beside comparable ones; and the neighbours' figures in their own forms."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ def test_each_year_has_the_number_in_use_then_and_those_it_is_compared_with(data
     assert {each.label for each in found if each.part == "own"} == {"Halden"}
     assert {(each.unit, each.decimals) for each in found} == {("prosent", 1)}
     assert {each.year for each in found if each.cell.is_provisional} == {"2025"}
+
+
+def test_number_in_use_is_found_where_labels_give_no_years(dataset):
+    bare = json.loads((FIXTURES / "ssb_12209.json").read_bytes())
+    del bare["dimension"]["KOKkommuneregion0000"]["category"]["label"]
+
+    found = compare(parse_dataset(json.dumps(bare).encode()), HOME_SERVICES, ["3101", "3001", "0101"], GROUPS)
+
+    labelled = compare(dataset, HOME_SERVICES, ["3101", "3001", "0101"], GROUPS)
+    assert regions_by_year(found) == regions_by_year(labelled)
 
 
 def test_missing_figure_stays_missing_beside_the_others(dataset):

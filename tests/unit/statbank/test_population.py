@@ -127,6 +127,17 @@ def test_comparison_tells_counted_from_projected():
     ]
 
 
+def test_type_column_tells_counted_from_projected():
+    content = "Kommunenummer,Kommune,Alder,År,Type,Personer\n" + "".join(
+        f"4012,Bamble,0 år,2030-01-01,{kind},155\n" for kind in ("Historisk", "Framskrevet", "Hovedalternativet (MMMM)")
+    )
+
+    rows = read_population_file(content.encode())
+
+    assert [(row.is_projected, row.alternative) for row in rows] == [(False, ""), (True, ""), (True, "MMMM")]
+    assert {(row.region, row.year) for row in rows} == {(Region("4012", "Bamble"), 2030)}
+
+
 def test_table_of_the_statistics_bank():
     body = (FIXTURES / "ssb_07459.json").read_bytes()
     rows = population_of(parse_dataset(body))
