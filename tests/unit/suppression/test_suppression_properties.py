@@ -2,6 +2,7 @@
 matter. The judge is slow and knows nothing of how cells were chosen."""
 
 from itertools import product
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,16 +125,18 @@ def test_order_of_rows_and_of_columns_has_no_say(table, random):
     assert suppress_table(shuffled, by=["a", "b"], count="n", threshold=SMALL) == first
 
 
-@settings(max_examples=25)
-@given(tables(longest=3))
-def test_not_many_more_are_hidden_than_the_fewest_possible(table):
-    """The order forgoes the optimum for speed. Beside it: never more than four too many in a table of sixteen cells."""
-    cells = cells_of(table)
-    published = published_names(by_priority(columns_of(cells, SMALL)))
-    hidden = {cell.key for cell in cells if (cell.key, "count") not in published}
-    guarded = {cell.key for cell in cells if 1 <= cell.count <= 3}
-    candidates = [cell.key for cell in cells if cell.key not in guarded and cell.count]
+def test_few_more_are_hidden_than_the_fewest_possible():
+    """The order forgoes the optimum for speed. On 12 fixed tables of sixteen cells it may cost half a cell a table."""
+    random = Random(5)
+    ours = fewest = 0
+    for _ in range(12):
+        table = {(a, b): random.randint(1, 6 if random.random() < 0.25 else 60) for a in "ABC" for b in "xyz"}
+        cells = cells_of(table)
+        published = published_names(by_priority(columns_of(cells, SMALL)))
+        guarded = {cell.key for cell in cells if 1 <= cell.count <= 3}
+        others = [cell.key for cell in cells if cell.key not in guarded]
+        chosen = sum((key, "count") not in published for key in others)
+        ours += chosen
+        fewest += fewest_more(members_of(cells), guarded, others, most=chosen)
 
-    fewest = fewest_more(members_of(cells), guarded, candidates, most=max(len(hidden) - len(guarded) - 4, 0))
-
-    assert len(hidden) - len(guarded) - fewest <= 4
+    assert fewest <= ours <= fewest + 12 / 2
