@@ -11,11 +11,12 @@ PAGES = ROOT / "docs" / "reference"
 
 def pages() -> dict[str, str]:
     """Each generated page by file name. Django has to be set up: addresses and labels live there."""
-    from tools.reference_pages import addresses, commands, plan_draft, statuses, target_kinds
+    from tools.reference_pages import addresses, commands, extract_profile, plan_draft, statuses, target_kinds
 
     return {
         "addresses.md": addresses.page(),
         "commands.md": commands.page(),
+        "extract-profile.md": extract_profile.page(),
         "plan-draft.md": plan_draft.page(),
         "statuses.md": statuses.page(),
         "targets.md": target_kinds.page(),

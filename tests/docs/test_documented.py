@@ -39,7 +39,7 @@ DOCS = ROOT / "docs"
 PICTURES = DOCS / "pictures"
 WRITTEN = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")]
 PAGES = [*WRITTEN, *sorted(page for page in DOCS.rglob("*.md") if not page.name.startswith("gode-naboer"))]
-GENERATED = ["addresses.md", "commands.md", "plan-draft.md", "statuses.md", "targets.md"]
+GENERATED = ["addresses.md", "commands.md", "extract-profile.md", "plan-draft.md", "statuses.md", "targets.md"]
 LARGEST_PICTURE = 150_000
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SETTING = re.compile(r"\bSTYRHUS_[A-Z]+(?:_[A-Z]+)*\b")
@@ -191,7 +191,9 @@ def options_of(words: list[str]) -> set[str]:
     for word in words[1:]:
         if isinstance(command, click.Group) and word in command.commands:
             command = command.commands[word]
-    return {"--help"} | {opt for one in command.params if isinstance(one, click.Option) for opt in one.opts}
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    params = [param for one in (command, *below) for param in one.params]
+    return {"--help"} | {opt for one in params if isinstance(one, click.Option) for opt in one.opts}
 
 
 def test_readme_names_both_commands_first():
