@@ -19,11 +19,9 @@ def administrator():
     return a_user(Role.ADMINISTRATOR, name="Ada Strator")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_is_accessible_and_fits(administrator, open_page, assert_accessible, width, dark):
-    page = open_page(at("units"), width=width, dark=dark, user=administrator)
-    assert_accessible(page)  # without any unit it teaches
+def test_every_page_is_accessible_and_fits(administrator, open_page, assert_accessible_everywhere):
+    page = open_page(at("units"), user=administrator)
+    assert_accessible_everywhere(page)  # without any unit it teaches
     unit = a_unit("Natt", parent=a_unit("Helse og mestring"))
     person = a_user(Role.REPORTER, unit=unit, name="Per Aas")
     an_action("Innføre tilsyn", plan=a_plan(by=administrator), owner=person, owner_unit=unit)
@@ -34,13 +32,13 @@ def test_every_page_is_accessible_and_fits(administrator, open_page, assert_acce
     for address in [*(at(*name) for name in named), *own, link]:
         page.goto(address)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        assert_accessible(page)
+        assert_accessible_everywhere(page)
     page.goto(at("person", person.pk))
     page.get_by_role("button", name="Lag en lenke for nytt passord").click()
-    assert_accessible(page)
+    assert_accessible_everywhere(page)
     page.goto(at("add_person"))
     page.get_by_role("button", name="Legg til personen").click()
-    assert_accessible(page)
+    assert_accessible_everywhere(page)
 
 
 def test_person_is_added_and_lets_oneself_in_without_scripts(administrator, open_page):

@@ -65,14 +65,12 @@ def addresses(plan):
     return [*(reverse(f"plans:{name}", args=args) for name, *args in named), reverse("plans:search") + "?q=hjelp"]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_is_accessible_and_fits(plan, open_page, assert_accessible, width, dark):
-    page = open_page(reverse("plans:plan", args=[plan.public_id]), width=width, dark=dark, user=planner_of(plan))
+def test_every_page_is_accessible_and_fits(plan, open_page, assert_accessible_everywhere):
+    page = open_page(reverse("plans:plan", args=[plan.public_id]), user=planner_of(plan))
     for address in addresses(plan):
         page.goto(address)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        assert_accessible(page)
+        assert_accessible_everywhere(page)
 
 
 def test_an_edit_is_made_with_the_keyboard_alone(plan, open_page):

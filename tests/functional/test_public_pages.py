@@ -26,8 +26,6 @@ from styrhus.web.publishing.site import plan_address
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-EVERYWHERE = [(WIDE, False), (NARROW, False), (WIDE, True), (NARROW, True)]
-
 
 @pytest.fixture
 def planner():
@@ -78,37 +76,33 @@ def address(plan: Plan, kind: str = "", element=None) -> str:
     return f"{place}{kind}/{element.public_id}/" if element else place
 
 
-def test_plan_page_shuts_nobody_out(open_page, assert_accessible, house):
-    for width, dark in EVERYWHERE:
-        page = open_page(address(house), width=width, dark=dark)
-        page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-        assert_accessible(page)
+def test_plan_page_shuts_nobody_out(open_page, assert_accessible_everywhere, house):
+    page = open_page(address(house))
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    assert_accessible_everywhere(page)
 
 
-def test_strategy_as_a_tree_shuts_nobody_out(open_page, assert_accessible, tree):
-    for width, dark in EVERYWHERE:
-        page = open_page(address(tree), width=width, dark=dark)
-        page.get_by_text("Måltreet som liste").click()
-        assert_accessible(page)
-        assert page.locator(".tally, .status").count() == 0
+def test_strategy_as_a_tree_shuts_nobody_out(open_page, assert_accessible_everywhere, tree):
+    page = open_page(address(tree))
+    page.get_by_text("Måltreet som liste").click()
+    assert_accessible_everywhere(page)
+    assert page.locator(".tally, .status").count() == 0
 
 
-def test_pages_around_the_plan_shut_nobody_out(open_page, assert_accessible, house):
+def test_pages_around_the_plan_shut_nobody_out(open_page, assert_accessible_everywhere, house):
     goal, indicator = house.goals.get(number="1.1"), house.indicators.first()
     municipality = f"/offentlig/{house.municipality.slug}/"
     around = ["/offentlig/", municipality, "/offentlig/tilgjengelighet/", "/offentlig/personvern/"]
-    for width, dark in EVERYWHERE:
-        page = open_page(around[0], width=width, dark=dark)
-        for path in [*around, address(house, "maal", goal), address(house, "indikatorer", indicator)]:
-            page.goto(path)
-            assert_accessible(page)
+    page = open_page(around[0])
+    for path in [*around, address(house, "maal", goal), address(house, "indikatorer", indicator)]:
+        page.goto(path)
+        assert_accessible_everywhere(page)
 
 
-def test_page_for_publishing_shuts_nobody_out(open_page, assert_accessible, house, planner):
-    for width, dark in EVERYWHERE:
-        page = open_page(f"/planer/{house.public_id}/legg-ut/", width=width, dark=dark, user=planner)
-        page.get_by_text("Ta planen bort fra de åpne sidene").click()
-        assert_accessible(page)
+def test_page_for_publishing_shuts_nobody_out(open_page, assert_accessible_everywhere, house, planner):
+    page = open_page(f"/planer/{house.public_id}/legg-ut/", user=planner)
+    page.get_by_text("Ta planen bort fra de åpne sidene").click()
+    assert_accessible_everywhere(page)
 
 
 def test_planner_puts_a_plan_out_and_a_stranger_reads_it_without_script(open_page, house, planner):

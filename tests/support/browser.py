@@ -80,14 +80,29 @@ def assert_accessible() -> Callable[[Any], None]:
     source = AXE.read_text(encoding="utf-8")
 
     def assert_accessible(page: Any) -> None:
-        page.evaluate(source)
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        if not page.evaluate("Boolean(window.axe)"):
+            page.evaluate(source)
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"], "preload": False}
         violations = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
         assert not violations, f"{page.url} bryter WCAG 2.1 AA:\n" + "\n".join(map(_as_text, violations))
         widths = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
         assert widths[0] <= widths[1], f"{page.url} ruller sidelengs: {widths[0]} px innhold i {widths[1]} px vindu"
 
     return assert_accessible
+
+
+@pytest.fixture
+def assert_accessible_everywhere(assert_accessible: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The same of a page as it lies there, at both widths and in both schemes: without loading it again for each."""
+
+    def assert_accessible_everywhere(page: Any) -> None:
+        for width in (NARROW, WIDE):
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in ("dark", "light"):
+                page.emulate_media(color_scheme=scheme)
+                assert_accessible(page)
+
+    return assert_accessible_everywhere
 
 
 def _session_cookie(user: Any, address: str) -> dict[str, str]:

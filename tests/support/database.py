@@ -1,5 +1,6 @@
 """Databases and folders that tests write to: temporary, and never the ones in `var/`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,42 @@ def django_db_modify_db_settings(
         options["init_command"] = options["init_command"].replace("synchronous=NORMAL", "synchronous=OFF")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """What makes a password slow to guess makes tests slow: half a second a person. Here it protects nobody."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def rows_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Rows made in a module's fixtures stay to its last test: for many tests that only look at the same ones.
+
+    Used with `own_rows` in the tests, and without the `django_db` mark, which would end this transaction.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def own_rows(rows_of_module: None) -> Iterator[None]:
+    """What one test writes on top of the module's rows is gone when it ends."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def data_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path | None:
     """Uploads and published pages of a test that uses Django go to a folder of its own."""
-    if not {"db", "transactional_db", "client"} & set(request.fixturenames) and not request.node.get_closest_marker(
-        "django_db"
-    ):
+    uses_database = {"db", "transactional_db", "client", "own_rows"} & set(request.fixturenames)
+    if not uses_database and not request.node.get_closest_marker("django_db"):
         return None
     settings: Any = request.getfixturevalue("settings")
     data = tmp_path / "data"

@@ -1,6 +1,6 @@
 """What tests need from the machine, and what happens when it is not there: a reason, or a failure where required.
 
-`STYRHUS_REQUIRE=browser,postgres` makes a missing Chromium or PostgreSQL a failure instead of a skip.
+`STYRHUS_REQUIRE=browser,postgres,spark` makes a missing Chromium, PostgreSQL or Java a failure instead of a skip.
 """
 
 import os
@@ -26,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_databases: what is shown may differ on PostgreSQL, so it is run there too")
     settings.load_profile("long" if config.getoption("--generative") else "short")
 
 
@@ -51,15 +52,18 @@ def chromium() -> str | None:
     )
 
 
-def touches_database(item: pytest.Item) -> bool:
-    fixtures = getattr(item, "fixturenames", ())
-    return bool(item.get_closest_marker("django_db")) or bool({"db", "transactional_db", "live_server"} & set(fixtures))
+def depends_on_the_database(item: pytest.Item) -> bool:
+    """Marked as such, made for PostgreSQL alone, or with real transactions."""
+    if item.get_closest_marker("both_databases") or item.get_closest_marker("postgres"):
+        return True
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ())
 
 
 def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
     """`styrhus test` runs two rounds: everything on SQLite, then on PostgreSQL what the database can make differ.
 
-    Browser tests stay out of the second: they look at pages, and the pages' queries are tested without a browser.
+    That is services, which write, lock and search, and for each app one module of its pages. Browser tests stay out.
     """
     if item.get_closest_marker("generative") and not config.getoption("--generative"):
         return False
@@ -67,7 +71,7 @@ def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
         case "sqlite":
             return not item.get_closest_marker("postgres")
         case "postgres":
-            return touches_database(item) and not item.get_closest_marker("browser")
+            return depends_on_the_database(item) and not item.get_closest_marker("browser")
     return True
 
 
@@ -85,8 +89,17 @@ def _missing_postgres() -> str | None:
     return "Databasen er ikke PostgreSQL: kjør ./styrhus test, som starter en."
 
 
+def _missing_spark() -> str | None:
+    return None if shutil.which("java") else "Java mangler: installer pakken default-jre-headless."
+
+
 def _missing_shared() -> str | None:
     return None if (SHARED / "plans").is_dir() else "Mappen ../shared med virkelige planer er ikke her."
 
 
-_NEEDS = {"browser": _missing_browser, "postgres": _missing_postgres, "shared": _missing_shared}
+_NEEDS = {
+    "browser": _missing_browser,
+    "postgres": _missing_postgres,
+    "spark": _missing_spark,
+    "shared": _missing_shared,
+}

@@ -14,6 +14,9 @@ from styrhus.commands.throwaway_postgres import find_programs, throwaway_postgre
 
 ROOT = Path(__file__).resolve().parents[3]
 NOTHING_COLLECTED = 5  # pytest's exit code
+# Each worker takes the next test when it is done with one, so that both end at the same time; groups stay together.
+ON_BOTH_CORES = ["-n", "2", "--dist", "loadgroup"]
+USING_THE_DATABASE = "tests/integration"  # browser tests, which use it too, do not run twice
 
 
 class Check(NamedTuple):
@@ -67,8 +70,8 @@ def fix() -> int:
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PYTEST-VALG] …")
 def test(arguments: tuple[str, ...]) -> int:
-    """Kjør alle tester på SQLite, og de som bruker databasen en gang til på PostgreSQL."""
-    chosen = list(arguments) or ["-n", "2"]
+    """Kjør alle tester på SQLite, og de databasen kan gjøre utslag for en gang til på PostgreSQL."""
+    chosen = list(arguments) or ON_BOTH_CORES
     programs = find_programs()
     if programs is None and "postgres" in os.environ.get("STYRHUS_REQUIRE", ""):
         print("PostgreSQL mangler, og STYRHUS_REQUIRE krever den. Installer pakken postgresql.", file=sys.stderr)
@@ -76,9 +79,9 @@ def test(arguments: tuple[str, ...]) -> int:
     print("Alle tester, på SQLite." + ("" if programs else " PostgreSQL mangler: den runden hoppes over."), flush=True)
     codes = [_pytest(chosen, "sqlite", None)]
     if programs:
-        print("Testene som bruker databasen, på PostgreSQL.", flush=True)
+        print("Testene databasen kan gjøre utslag for, på PostgreSQL.", flush=True)
         with throwaway_postgres(programs) as address:
-            code = _pytest(chosen, "postgres", address)
+            code = _pytest(list(arguments) or [*ON_BOTH_CORES, USING_THE_DATABASE], "postgres", address)
         codes.append(0 if code == NOTHING_COLLECTED else code)
     return next((code for code in codes if code), 0)
 

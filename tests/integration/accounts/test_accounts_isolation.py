@@ -24,7 +24,7 @@ from styrhus.web.audit.models import Event
 from styrhus.web.intake.models import DraftElement, Intake
 from styrhus.web.plans import services
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("own_rows")
 
 OPEN_TO_ALL = ("publishing:", "accounts:sign_in", "accounts:sign_out", "accounts:choose_password")
 DENIED = {403, 404, 405}
@@ -44,9 +44,9 @@ STAFF_PAGES = [address for address in addresses() if not address[0].startswith(O
 ABOUT_SOMETHING = [address for address in STAFF_PAGES if address[2]]
 
 
-@pytest.fixture
-def rows():
-    """One of everything in Havnes, by what addresses call it."""
+@pytest.fixture(scope="module")
+def rows(rows_of_module):
+    """One of everything in Havnes, by what addresses call it. Made once: there are many addresses to ask."""
     plan = a_plan()
     goal = a_goal(plan=plan)
     action, indicator = an_action(plan=plan, goals=[goal]), an_indicator(plan=plan, goals=[goal])

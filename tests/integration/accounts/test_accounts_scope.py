@@ -13,7 +13,7 @@ from styrhus.web.accounts.selectors import municipalities_of, people_of, scope_o
 from styrhus.web.accounts.services import grant_role
 from styrhus.web.organisation.services import move_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 TODAY = date(2026, 3, 1)
 

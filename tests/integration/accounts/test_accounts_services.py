@@ -16,7 +16,7 @@ from styrhus.web.audit.models import Event
 from styrhus.web.organisation.models import Municipality
 from styrhus.web.plans.services import deactivate_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 OTHER_PASSWORD = "enda lengre og like lett"
 

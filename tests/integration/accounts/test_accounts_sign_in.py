@@ -11,7 +11,7 @@ from factories import PASSWORD, a_user
 from styrhus.web.accounts.models import SignInFailure
 from styrhus.web.accounts.services import ALLOWED_FAILURES, FAILURE_WINDOW, create_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 EMAIL = "kari.nes@havnes.kommune.example"
 

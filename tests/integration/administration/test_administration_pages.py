@@ -11,7 +11,7 @@ from styrhus.web.accounts.permissions import Role
 from styrhus.web.accounts.services import grant_role
 from styrhus.web.organisation.models import Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture(autouse=True)

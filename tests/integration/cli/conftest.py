@@ -1,6 +1,7 @@
 """Running the program as people do: as a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,24 +15,45 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
+    return environment_in(tmp_path)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return runner_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("migrated")
+    assert runner_in(folder)("migrate").returncode == 0
+    return folder / "data"
+
+
+@pytest.fixture
+def migrated(migrated_once: Path, tmp_path: Path) -> None:
+    """The database `run` works on, up to date: a copy of one that `styrhus migrate` made."""
+    shutil.copytree(migrated_once, tmp_path / "data")
+
+
+def environment_in(folder: Path) -> dict[str, str]:
     """Data in a folder of its own, and nothing of what this machine or this test run has set."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STYRHUS_")}
     return kept | {
         "PYTHONPATH": str(ROOT / "src"),
-        "STYRHUS_DATA": str(tmp_path / "data"),
+        "STYRHUS_DATA": str(folder / "data"),
         "STYRHUS_SECRET_KEY": "test",
     }
 
 
-@pytest.fixture
-def run(environment: dict[str, str], tmp_path: Path) -> Run:
+def runner_in(folder: Path) -> Run:
     def run(*arguments: str, stdin: str | bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
         ended = subprocess.run(
             [sys.executable, "-P", "-m", "styrhus", *arguments],
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
-            cwd=tmp_path,
-            env=environment | more,
+            cwd=folder,
+            env=environment_in(folder) | more,
             timeout=60,
         )
         out, errors = ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8")

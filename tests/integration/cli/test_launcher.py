@@ -14,10 +14,16 @@ TOOLS = ["sh", "cmp", "cp", "mv", "mkdir", "rm", "sed", "readlink", "dirname", "
 UV = """#!/bin/sh
 echo "$*" >>"{log}"
 case "$1 $2" in
-  "venv "*) shift; for last; do :; done; "{python}" -m venv --without-pip "$last" ;;
+  "venv "*) shift; for last; do :; done; "{python}" -m venv --without-pip "$last"
+    pip="$(echo "$last"/lib/python*/site-packages)/pip"
+    mkdir "$pip" && cat "{folder}/pip.py" >"$pip/__main__.py" ;;
   "pip "*) sleep ${{UV_SLEEPS:-0}}; exit ${{UV_FAILS:-0}} ;;
 esac
 """
+
+
+# Where uv fails, the launcher turns to pip: this one knows its version and fails too, without asking the network.
+PIP = "import sys\nsys.exit('install' in sys.argv)\n"
 
 
 class StrawCheckout:
@@ -37,11 +43,12 @@ class StrawCheckout:
         for lock in ("requirements.lock", "requirements-dev.lock"):
             (self.folder / lock).write_text("uv==1\n")
         self.tools.mkdir()
+        (self.folder.parent / "pip.py").write_text(PIP)
         for tool in TOOLS:
             (self.tools / tool).symlink_to(shutil.which(tool))
         self.offer_python()
         uv = self.tools / "uv"
-        uv.write_text(UV.format(log=self.log, python=sys.executable))
+        uv.write_text(UV.format(log=self.log, python=sys.executable, folder=self.folder.parent))
         uv.chmod(0o755)
 
     def offer_python(self) -> None:

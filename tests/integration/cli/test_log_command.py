@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 WRITE_TWO = """
 from django.db import transaction
 from styrhus.web.audit.services import record_event
@@ -12,18 +14,18 @@ with transaction.atomic():
 """
 
 
-def test_untouched_log_is_whole(run):
-    run("migrate")
+@pytest.fixture
+def two_events(run, migrated):
     assert run("manage", "shell", "--no-imports", "-c", WRITE_TWO).returncode == 0
 
+
+def test_untouched_log_is_whole(run, two_events):
     ended = run("verify-log")
 
     assert (ended.returncode, ended.stdout) == (0, "Hendelsesloggen er hel.\n")
 
 
-def test_altered_log_is_told_with_the_first_event_that_does_not_hold(run, tmp_path):
-    run("migrate")
-    run("manage", "shell", "--no-imports", "-c", WRITE_TWO)
+def test_altered_log_is_told_with_the_first_event_that_does_not_hold(run, two_events, tmp_path):
     with closing(sqlite3.connect(tmp_path / "data" / "styrhus.sqlite3")) as database:
         database.execute("UPDATE audit_event SET kind = 'plan.deleted' WHERE object_id = '2'")
         database.commit()

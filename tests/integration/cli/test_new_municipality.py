@@ -8,8 +8,7 @@ KARI = ("--admin", "kari@eksempelvik.example", "--admin-name", "Kari Nordmann")
 
 
 @pytest.fixture
-def made(run):
-    run("migrate")
+def made(run, migrated):
     return run("new-municipality", "Eksempelvik", "--code", "EKS", *KARI)
 
 
@@ -20,8 +19,7 @@ def test_link_alone_is_printed_and_the_rest_is_told(made):
     assert "bare til Kari Nordmann" in made.stderr
 
 
-def test_link_is_whole_where_the_site_knows_its_address(run):
-    run("migrate")
+def test_link_is_whole_where_the_site_knows_its_address(run, migrated):
     origin = "https://styrhus.eksempelvik.example"
     ended = run("new-municipality", "Eksempelvik", "--code", "EKS", *KARI, STYRHUS_ORIGINS=origin)
     assert ended.stdout.startswith(f"{origin}/lag-passord/1/")

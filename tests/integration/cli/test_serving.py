@@ -73,8 +73,7 @@ def wait_until(is_true, seconds: float = 30.0) -> None:
         time.sleep(0.05)
 
 
-def test_serve_answers_and_stops_with_all_it_started(run, start, port):
-    assert run("migrate").returncode == 0
+def test_serve_answers_and_stops_with_all_it_started(migrated, start, port):
     server = start("-m", "styrhus", "serve", "--port", str(port))
     assert server.stdout.readline() == f"Styrhus svarer på http://127.0.0.1:{port}/\n"
     started = children_of(server)

@@ -14,7 +14,7 @@ from styrhus.web.intake.permissions import NotReadyError
 from styrhus.web.intake.services import adopting, receiving, reviewing
 from styrhus.web.plans.models import Action, Goal, Plan, PlanVersion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 SignIn = Callable[[User], Client]
 
 

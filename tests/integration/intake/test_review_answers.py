@@ -16,7 +16,7 @@ from styrhus.web.intake.models import DraftElement, Intake
 from styrhus.web.intake.services import reviewing
 from styrhus.web.intake.services.steps import StaleReviewError, undo_last
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 SignIn = Callable[[User], Client]
 
 

@@ -22,7 +22,7 @@ from styrhus.web.intake.services.requeueing import requeue_stuck_intakes
 from styrhus.web.intake.tasks import read_intake
 from styrhus.web.organisation.models import Municipality
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def test_reading_makes_a_draft_to_review(received: Intake) -> None:

@@ -12,7 +12,7 @@ from styrhus.web.plans import services
 from styrhus.web.plans.models import ActionReport, Plan
 from styrhus.web.plans.services import change_element, set_plan_state
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 TODAY = date(2026, 9, 8)
 
 

@@ -10,7 +10,7 @@ from styrhus.web.audit.models import Event
 from styrhus.web.organisation.selectors import units_in_tree_order
 from styrhus.web.organisation.services import create_unit, move_unit, rename_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 AUTUMN, NEW_YEAR, SPRING = date(2026, 10, 1), date(2027, 1, 1), date(2027, 4, 1)
 

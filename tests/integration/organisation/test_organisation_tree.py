@@ -10,7 +10,7 @@ from styrhus.web.organisation.models import UnitPlacement
 from styrhus.web.organisation.selectors import parents_on, unit_and_descendants, units_in_tree_order
 from styrhus.web.organisation.services import create_unit, move_unit, next_public_id, next_public_ids
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 BEFORE, MOVED, AFTER = date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 1)
 

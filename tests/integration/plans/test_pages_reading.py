@@ -25,7 +25,7 @@ from styrhus.web.accounts.permissions import Role
 from styrhus.web.plans import services
 from styrhus.web.plans.models import Phase, PlanVersion
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from styrhus.web.plans import services
 from styrhus.web.plans.history import changes_in, events_of
 from styrhus.web.plans.models import Action, Activity, Goal, Indicator, Plan, PlanVersion, Target
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from styrhus.web.plans import services
 from styrhus.web.plans.history import changes_since, events_of, in_words
 from styrhus.web.plans.models import Action
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from styrhus.web.audit.models import Event
 from styrhus.web.plans import services
 from styrhus.web.plans.models import Activity, MoneyLine, Observation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 DAY = date(2026, 3, 1)
 

@@ -23,7 +23,7 @@ from styrhus.web.plans import services
 from styrhus.web.plans.history import changes_since
 from styrhus.web.plans.models import Action, Goal, Means, Milestone, Observation, Target
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

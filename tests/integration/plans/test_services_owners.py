@@ -14,7 +14,7 @@ from styrhus.web.organisation.services import create_unit
 from styrhus.web.plans import services
 from styrhus.web.plans.history import changes_since
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from styrhus.web.plans import services
 from styrhus.web.plans.models import Plan, PlanLink
 from styrhus.web.plans.states import TRANSITIONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

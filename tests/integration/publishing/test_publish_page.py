@@ -9,7 +9,7 @@ from styrhus.web.plans.services import change_element, set_plan_state
 from styrhus.web.publishing.models import Publication
 from styrhus.web.publishing.services import publish_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from styrhus.web.publishing import folders, services, site
 from styrhus.web.publishing.models import Publication
 from styrhus.web.publishing.services import PublicationRefusedError, mend_site, publish_plan, withdraw_publication
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture
