@@ -23,14 +23,15 @@ from .reading.batches import Sheet
 from .reading.csv_files import read_csv
 from .reading.headings import table_of
 from .reading.parquet_files import read_parquet
+from .reading.registry import TABLES_OF_MESSAGES, MessageFault, RegistryMessages
 from .reading.sources import Source, sources_at
 from .report import ImportReport, TableReport
 from .rules import EARLIEST_START
 from .schema import profile_version
 
 Progress = Callable[[str], None]
-Sheets = Mapping[str, Sequence[tuple[Source, Callable[[], Sheet]]]]  # by table
-REJECTED = "rejected.csv"
+Sheets = dict[str, list[tuple[str, Callable[[], Sheet]]]]  # by table: file names and how to read them
+REJECTED, MESSAGE = "rejected.csv", ".xml"
 _IDENTITY_NUMBERS_WIDEN = 2032
 _ID_CHARACTERS = 20
 
@@ -40,8 +41,8 @@ def check_extract(
 ) -> ImportReport:
     """Read and check everything, keep nothing. Any key will do: no pseudonym leaves."""
     sources = sources_at(paths)
-    checked = _check(_sheets_of(sources), key, received, span or Span(), progress)
-    return _report(_extract_id(sources), sources, checked, _covers(checked, span or Span(), received))
+    checked, messages = _check(sources, key, received, span or Span(), progress)
+    return _report(_extract_id(sources), sources, checked, _covers(checked, span or Span(), received), messages)
 
 
 def import_extract(
@@ -56,16 +57,16 @@ def import_extract(
     """Read, check and keep what passes. The same extract twice is recognised, and another key is refused."""
     span = span or Span()
     sources = sources_at(paths)
-    sheets = _sheets_of(sources)
+    _refuse_without_table(sources)
     extract = _extract_id(sources)
     with storing.turn_in(store):
         earlier = storing.manifests(store)
         _refuse_another_key(earlier, key)
         if came_before := next((one.received for one in earlier if one.extract == extract), None):
             return ImportReport(extract, tuple(one.name for one in sources), (), (), came_before=came_before)
-        checked = _check(sheets, key, received, span, progress)
+        checked, messages = _check(sources, key, received, span, progress)
         covers = _covers(checked, span, received)
-        report = _report(extract, sources, checked, covers)
+        report = _report(extract, sources, checked, covers, messages)
         kept = [one for one in checked if _is_worth_keeping(one)]
         if not kept:
             return report
@@ -73,38 +74,48 @@ def import_extract(
         number = max((one.number for one in earlier), default=0) + 1
         about = Manifest(extract, number, received, profile_version(), key.fingerprint, _entries(sources), ())
         _keep(store, about, kept, covers, report)
-    return ImportReport(extract, report.files, report.tables, report.rejections, report.warnings, is_stored=True)
+    return replace(report, is_stored=True)
 
 
-def _sheets_of(sources: Sequence[Source]) -> Sheets:
-    """What to read for each table. Every file has to belong to a table before anything is read."""
-    found: dict[str, list[tuple[Source, Callable[[], Sheet]]]] = {}
+def _refuse_without_table(sources: Sequence[Source]) -> None:
+    """Every file has to belong to a table, or be a registry message, before anything is read."""
     for source in sources:
-        table = table_of(source.name, TABLES)
-        if table is None:
+        if source.ending != MESSAGE and not _table_name(source):
             names = ", ".join(f"«{table.file_name}»" for table in TABLES)
             raise RefusedError(f"{source.name}: Filnavnet sier ikke hvilken tabell dette er. La det inneholde {names}.")
-        found.setdefault(table.name, []).append((source, partial(_READERS.get(source.ending, read_csv), source)))
+
+
+def _sheets_of(sources: Sequence[Source], messages: RegistryMessages | None) -> Sheets:
+    found: Sheets = {}
+    for source in sources:
+        if source.ending != MESSAGE:
+            read = read_parquet if source.ending == ".parquet" else read_csv
+            found.setdefault(_table_name(source), []).append((source.name, partial(read, source)))
+    for table in TABLES_OF_MESSAGES if messages else ():
+        if messages and messages.has(table):
+            found.setdefault(table, []).append((messages.name, partial(messages.sheet, table)))
     return found
 
 
-_READERS: dict[str, Callable[[Source], Sheet]] = {".parquet": read_parquet}
-
-
-def _check(sheets: Sheets, key: Key, received: datetime, span: Span, progress: Progress) -> list[Checked]:
+def _check(
+    sources: Sequence[Source], key: Key, received: datetime, span: Span, progress: Progress
+) -> tuple[list[Checked], tuple[MessageFault, ...]]:
+    _refuse_without_table(sources)
+    told = [source for source in sources if source.ending == MESSAGE]
+    messages = RegistryMessages(told, received.date()) if told else None
     latest = span.last or received.date()
     checked: list[Checked] = []
-    for name, files in sheets.items():
+    for name, files in _sheets_of(sources, messages).items():
         check = TableCheck(BY_NAME[name], key, span, latest, widened=received.year >= _IDENTITY_NUMBERS_WIDEN)
-        for source, read in files:
-            progress(f"Leser {source.name}")
-            check.take(source.name, read())
+        for file, read in files:
+            progress(f"Leser {file}")
+            check.take(file, read())
         checked.append(check.finish())
-    if not any(one.rows for one in checked) and span.last is None:
+    if not messages and not any(one.rows for one in checked) and span.last is None:
         raise RefusedError(
             "Det er ingen rader under overskriftene. Oppgi perioden uttrekket gjelder, om det er riktig."
         )
-    return checked
+    return checked, messages.faults if messages else ()
 
 
 def _is_worth_keeping(checked: Checked) -> bool:
@@ -130,7 +141,11 @@ def _covered_by(checked: Checked, span: Span, latest: date) -> tuple[Days, ...]:
 
 
 def _report(
-    extract: str, sources: Sequence[Source], checked: Sequence[Checked], covers: Mapping[str, tuple[Days, ...]]
+    extract: str,
+    sources: Sequence[Source],
+    checked: Sequence[Checked],
+    covers: Mapping[str, tuple[Days, ...]],
+    messages: tuple[MessageFault, ...],
 ) -> ImportReport:
     tables = tuple(
         TableReport(
@@ -139,7 +154,7 @@ def _report(
         for one in checked
     )
     rejections = tuple(rejection for one in checked for rejection in one.rejections)
-    return ImportReport(extract, tuple(one.name for one in sources), tables, rejections, _warnings(checked))
+    return ImportReport(extract, tuple(one.name for one in sources), tables, rejections, _warnings(checked), messages)
 
 
 def _warnings(checked: Iterable[Checked]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from .manifest import Days
 from .profile import BY_NAME
+from .reading.registry import MessageFault
 from .rejections import Rejection, sentence_of
 
 WITHOUT_UNIT = "uten enhet"
@@ -45,6 +46,7 @@ class ImportReport:
     tables: tuple[TableReport, ...]
     rejections: tuple[Rejection, ...]
     warnings: tuple[str, ...] = ()
+    messages: tuple[MessageFault, ...] = ()  # what was wrong with registry messages
     is_stored: bool = False
     came_before: datetime | None = None  # when the same extract was read in earlier; then nothing was read now
 
@@ -79,6 +81,7 @@ class ImportReport:
             "by_rule": self.by_rule,
             "by_unit": self.by_unit,
             "warnings": list(self.warnings),
+            "messages": [asdict(one) for one in self.messages],
             "rejections": [{**asdict(one), "sentence": one.sentence} for one in self.rejections],
         }
 
@@ -89,6 +92,7 @@ class ImportReport:
         writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
         writer.writerow(_CSV_HEADINGS)
         writer.writerows((one.file, one.row, one.column, one.rule, one.sentence) for one in self.rejections)
+        writer.writerows((one.file, one.where, "", one.code, one.says) for one in self.messages)
         return text.getvalue()
 
     def as_sentences(self) -> tuple[str, ...]:
@@ -96,6 +100,7 @@ class ImportReport:
             return (f"Dette uttrekket er alt lest inn {in_words(self.came_before)}. Ingenting er endret.",)
         found = [_about(table) for table in self.tables]
         found += [_about_rule(code, self.rejections) for code in self.by_rule]
+        found += [_about_message(code, self.messages) for code in sorted({one.code for one in self.messages})]
         return (*found, *self.warnings)
 
 
@@ -120,6 +125,12 @@ def _about_rule(code: str, rejections: Iterable[Rejection]) -> str:
     where = f"første gang i {first.file}, rad {first.row}"
     times = "1 gang" if len(of_rule) == 1 else f"{len(of_rule)} ganger"
     return f"{code}: {times}, {where}{f', kolonnen «{first.column}»' if first.column else ''}. {says}"
+
+
+def _about_message(code: str, faults: Iterable[MessageFault]) -> str:
+    of_code = [one for one in faults if one.code == code]
+    times = "1 gang" if len(of_code) == 1 else f"{len(of_code)} ganger"
+    return f"{code}: {times}, første gang i {of_code[0].file}, {of_code[0].where or 'uten linje'}. {of_code[0].says}"
 
 
 def _table_as_json(table: TableReport) -> dict[str, Any]:
