@@ -241,6 +241,7 @@ def test_open_data_says_what_the_page_says(client, plan, by):
         "periode": "2025",
         "siste_dag": "2025-12-31",
         "verdi": 86.6,
+        "status": "value",
         "antall": 233,
         "av": 269,
         "kilde": "",

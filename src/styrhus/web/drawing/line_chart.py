@@ -65,7 +65,7 @@ class Drawing:
     description: str
     lines: tuple[str, ...]
     points: tuple[tuple[float, float], ...]
-    gaps: tuple[float, ...]  # x of periods that were measured and gave no value
+    gaps: tuple[tuple[float, str], ...]  # x and sign of periods that were measured and have no value to draw
     grid: tuple[Tick, ...]
     days: tuple[Tick, ...]
     target_y: float | None
@@ -121,7 +121,7 @@ def _draw(series: Series, frame: Frame) -> Drawing:
         description=f"{series.sentence()} Tallene står i tabellen under.",
         lines=tuple(" ".join(f"{x_of(p.on)},{y_of(p.value or 0)}" for p in run) for run in runs if len(run) > 1),
         points=tuple((x_of(p.on), y_of(p.value)) for p in series.points if p.value is not None),
-        gaps=tuple(x_of(p.on) for p in series.points if p.value is None),
+        gaps=tuple((x_of(p.on), p.sign) for p in series.points if p.value is None),
         grid=tuple(Tick(y_of(step), f"{_step_text(step, steps)}{unit}") for step in steps),
         days=_day_ticks(series.points, frame, x_of),
         target_y=y_of(series.target) if series.target is not None else None,

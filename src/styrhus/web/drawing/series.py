@@ -12,6 +12,12 @@ class Point:
     on: date
     value: float | None  # None: measured, but without a value; a gap in the line
     period: str = ""
+    is_hidden: bool = False  # measured, and not for those who look at this
+
+    @property
+    def sign(self) -> str:
+        """What stands where there is no value."""
+        return ":" if self.is_hidden else ".."
 
 
 @dataclass(frozen=True, slots=True)

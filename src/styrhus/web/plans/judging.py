@@ -4,7 +4,7 @@ Asks the database for nothing: whoever calls has fetched the rows, so no query h
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from styrhus.targets.model import Input, Observation, Status, Target, TargetKind, Verdict
@@ -17,6 +17,7 @@ from .target_mapping import target_from_row
 
 # Worst first; a target that is not followed decides only where nothing else can.
 WORST_FIRST = (*SERIOUS, Status.STOPPED, Status.NO_TARGET)
+NOTHING_MEASURED = "V-04"
 Ties = Mapping[int, list[int]]  # goal → the elements that hang on it
 
 
@@ -137,9 +138,22 @@ def _reports(action: models.Action) -> list[Report]:
 
 def judge_indicator(indicator: models.Indicator, today: date) -> Verdict:
     """The worst of its targets' verdicts; without a target there is no status to give."""
-    observations = observation_values(indicator.observations.all())
+    rows = list(indicator.observations.all())
+    observations = observation_values(rows)
     targets = [target_from_row(row) for row in indicator.targets.all()] or [Target(TargetKind.MONITOR)]
-    return worst([verdict(target, observations, today) for target in targets])
+    return _naming_what_is_hidden(worst([verdict(target, observations, today) for target in targets]), rows)
+
+
+def _naming_what_is_hidden(found: Verdict, rows: Sequence[models.Observation]) -> Verdict:
+    """Where values were taken out for those outside: that nothing newer is known is not that nothing was measured."""
+    hidden = [row for row in rows if row.is_hidden and row.value is None]
+    newest = max(hidden, key=lambda row: row.on, default=None)
+    if newest is None or (found.data_date is not None and found.data_date >= newest.on):
+        return found
+    said = f"Tallet for {newest.period} er skjult av hensyn til personvernet."
+    if found.rule == NOTHING_MEASURED:
+        return replace(found, reasons=(said, "Derfor kan vi ikke vise hvordan det går."))
+    return replace(found, reasons=(*found.reasons, said))
 
 
 def observation_values(rows: Iterable[models.Observation]) -> tuple[Observation, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from styrhus.targets.model import Verdict
 from styrhus.web.organisation.models import Unit
+from styrhus.web.plans.models import Observation
 from styrhus.web.plans.selectors.lines import ActionLine, GoalCard, IndicatorLine
 from styrhus.web.plans.selectors.plan_pages import PlanPage
 from styrhus.web.words import status_word
@@ -36,7 +37,7 @@ def open_data(plan: PublicPlan) -> dict[str, bytes]:
 
 _GOAL_HEAD = ["Id", "Nummer", "Nivå", "Mål", "Under", "Status", "Hvorfor", "Ansvarlig"]
 _ACTION_HEAD = ["Id", "Nummer", "Tiltak", "Mål", "Status", "Hvorfor", "Ansvarlig", "Fra", "Til", "Kroner", "Årsverk"]
-_VALUE_HEAD = ["Id", "Indikator", "Mål", "Periode", "Siste dag", "Verdi", "Enhet", "Antall", "Av", "Kilde"]
+_VALUE_HEAD = ["Id", "Indikator", "Mål", "Periode", "Siste dag", "Verdi", "Enhet", "Antall", "Av", "Tallet er", "Kilde"]
 
 
 def _goal_row(page: PlanPage, card: GoalCard, has_status: bool) -> list[object]:
@@ -67,10 +68,23 @@ def _value_rows(line: IndicatorLine) -> Iterable[list[object]]:
     indicator = line.indicator
     wanted = "" if line.series.target is None else _decimal(line.series.target)
     for row in indicator.observations.all():
-        value = ".." if row.value is None else _decimal(row.value)
-        count = ["" if number is None else number for number in (row.numerator, row.denominator)]
+        standing = _standing(row)
+        value = _decimal(row.value) or _SIGNS[standing]
+        none = ":" if standing == "suppressed" else ""
+        count = [none if number is None else number for number in (row.numerator, row.denominator)]
         start = [indicator.public_id, indicator.text, wanted, row.period, row.on.isoformat(), value, indicator.unit]
-        yield [*start, *count, row.source]
+        yield [*start, *count, _STANDINGS[standing], row.source]
+
+
+_STANDINGS = {"value": "målt", "missing": "mangler", "suppressed": "skjult"}
+_SIGNS = {"missing": "..", "suppressed": ":"}
+
+
+def _standing(row: Observation) -> str:
+    """Whether there is a value to show, and if not, why: the codes that public statistics use."""
+    if row.value is not None:
+        return "value"
+    return "suppressed" if row.is_hidden else "missing"
 
 
 def _as_json(plan: PublicPlan) -> dict[str, Any]:
@@ -126,6 +140,7 @@ def _indicator_json(page: PlanPage, line: IndicatorLine) -> dict[str, Any]:
             "periode": row.period,
             "siste_dag": row.on.isoformat(),
             "verdi": row.value,
+            "status": _standing(row),
             "antall": row.numerator,
             "av": row.denominator,
             "kilde": row.source,

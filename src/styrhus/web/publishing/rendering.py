@@ -13,7 +13,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from styrhus.web.plans.models import Plan
-from styrhus.web.plans.selectors import plan_page
+from styrhus.web.plans.selectors import public_plan_page
 from styrhus.web.plans.selectors.element_pages import indicator_in
 from styrhus.web.plans.selectors.lines import GoalCard, IndicatorLine
 from styrhus.web.plans.selectors.plan_pages import parents_of
@@ -39,7 +39,7 @@ class Download:
 
 
 def public_plan_of(plan: Plan, today: date, updated: datetime) -> PublicPlan:
-    return public_plan(plan_page(plan, today), today, updated)
+    return public_plan(public_plan_page(plan, today), today, updated)
 
 
 def render_version(shown: PublicPlan, today: date) -> dict[str, bytes]:

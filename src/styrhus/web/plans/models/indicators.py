@@ -62,7 +62,7 @@ class Indicator(Element):
     numerator_text = models.CharField(max_length=200, blank=True)  # «personer der oppstart er høyst 42 dager …»
     denominator_text = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=200, blank=True)  # where the figures come from
-    library_slug = models.CharField(max_length=80, blank=True)  # the definition it is measured by, as a person confirmed
+    library_slug = models.CharField(max_length=80, blank=True)  # its definition, as a person confirmed
     library_unit = models.CharField(max_length=60, blank=True)  # of this unit; empty = the whole municipality
 
     class Meta:

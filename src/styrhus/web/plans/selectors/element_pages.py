@@ -253,6 +253,9 @@ def _chart_intro(line: IndicatorLine) -> str:
     if series.target is not None:
         said += " Den stiplede linjen er måltallet"
         said += ", og den prikkete er stien dit." if series.path else "."
-    if any(point.value is None for point in series.points):
+    signs = {point.sign for point in series.points if point.value is None}
+    if ".." in signs:
         said += " To punktum viser perioder uten verdi."
+    if ":" in signs:
+        said += " Kolon viser perioder der tallet er skjult av hensyn til personvernet."
     return said

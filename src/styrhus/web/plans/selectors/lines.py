@@ -154,7 +154,7 @@ def series_of(indicator: Indicator, row: Target | None, marks: Iterable[Mark] = 
     level, lower, path = _aims(row, observation_values(observations)) if row else (None, None, ())
     return Series(
         name=indicator.text,
-        points=tuple(Point(one.on, one.value, one.period) for one in observations),
+        points=tuple(Point(one.on, one.value, one.period, one.is_hidden and one.value is None) for one in observations),
         unit=indicator.unit,
         decimals=indicator.decimals,
         target=level,

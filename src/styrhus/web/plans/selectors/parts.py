@@ -55,9 +55,17 @@ def _attach(rows: Sequence[Model], name: str, key: str, parts: QuerySet[Any]) ->
     found: dict[int, list[Any]] = {}
     for part in parts:
         found.setdefault(getattr(part, key), []).append(part)
-    using = parts.db
     for row in rows:
-        answered = _Fetched(parts.model, parts.query, using)
-        answered._result_cache = found.get(row.pk, [])
-        answered._prefetch_done = True
-        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = answered
+        _answer(row, name, parts, found.get(row.pk, []))
+
+
+def replace_parts(row: Model, name: str, parts: list[Any]) -> None:
+    """Other parts than those that were fetched; the database is neither asked nor told."""
+    _answer(row, name, row.__dict__["_prefetched_objects_cache"][name], parts)
+
+
+def _answer(row: Model, name: str, asked: QuerySet[Any], parts: list[Any]) -> None:
+    answered = _Fetched(asked.model, asked.query, asked.db)
+    answered._result_cache = parts
+    answered._prefetch_done = True
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = answered

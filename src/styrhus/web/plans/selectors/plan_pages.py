@@ -29,6 +29,7 @@ from styrhus.web.plans.models import (
 )
 from styrhus.web.words import TROUBLE_ORDER
 
+from .audiences import take_out_hidden_values
 from .lines import (
     ActionLine,
     DecisionLine,
@@ -185,6 +186,13 @@ def fetch_plan(plan: Plan) -> PlanMaterial:
 def plan_page(plan: Plan, today: date) -> PlanPage:
     """The plan with its goal tree, verdicts, money, decisions and surroundings."""
     return page_of(fetch_plan(plan), today)
+
+
+def public_plan_page(plan: Plan, today: date) -> PlanPage:
+    """The same for everybody: judged, counted and drawn from the values that may leave the municipality."""
+    material = fetch_plan(plan)
+    take_out_hidden_values(material.rows.indicators)
+    return page_of(material, today)
 
 
 def page_of(material: PlanMaterial, today: date) -> PlanPage:

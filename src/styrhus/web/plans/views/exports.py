@@ -12,6 +12,7 @@ from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.clock import today
 from styrhus.web.plans import selectors
 from styrhus.web.plans.models import Indicator, Observation
+from styrhus.web.plans.selectors.audiences import without_value
 from styrhus.web.words import status_word
 
 from .finding import find_element, find_plan
@@ -68,18 +69,19 @@ def indicator_csv(request: StaffRequest, public_id: str) -> HttpResponse:
 
 
 _HEAD = ["Id", "Indikator", "Periode", "Siste dag", "Verdi", "Enhet", "Antall", "Av", "Kilde", "Merknad"]
+HIDDEN = ":"  # files travel: what may not leave the municipality is on the screen only
 
 
-def _observation(row: Observation, indicator: Indicator) -> list[object]:
+def _observation(measured: Observation, indicator: Indicator) -> list[object]:
+    row = without_value(measured)
     return [
         indicator.public_id,
         indicator.text,
         row.period,
         format_short_date(row.on),
-        ".." if row.value is None else _decimal(row.value),
+        HIDDEN if row.is_hidden else ".." if row.value is None else _decimal(row.value),
         indicator.unit,
-        "" if row.numerator is None else row.numerator,
-        "" if row.denominator is None else row.denominator,
+        *(HIDDEN if row.is_hidden else "" if count is None else count for count in (row.numerator, row.denominator)),
         row.source,
         row.note,
     ]
