@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("styrhus.web.accounts.urls")),
     path("", include("styrhus.web.plans.urls")),
     path("innlesing/", include("styrhus.web.intake.urls")),
+    path("tall/", include("styrhus.web.insight.urls")),
     path("", include("styrhus.web.publishing.urls")),
     path("administrasjon/", include("styrhus.web.administration.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Reads of figures that join, in a bounded number of queries."""
