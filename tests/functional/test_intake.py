@@ -17,7 +17,13 @@ from styrhus.web.plans.models import Plan
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OpenPage = Callable[..., Any]
 OWN_PLAN = ROOT / "tests" / "fixtures" / "plans" / "granheim-tiltakstabell.md"
-ORIGINAL = "sor-varanger-handlingsplan.txt"  # the others go the same way without a browser: test_originals_to_page.py
+ORIGINALS = [
+    "sor-varanger-handlingsplan.txt",
+    "namsos-temaplan.txt",
+    "hemnes-leve-hele-livet.txt",
+    "stavanger-strategi.txt",
+    "trondheim-periodemal.txt",
+]
 
 
 @pytest.fixture
@@ -264,9 +270,10 @@ def test_comparison_is_accessible(
 
 
 @pytest.mark.shared
-def test_original_is_uploaded_reviewed_accepted_and_opened(open_page: OpenPage, planner: User) -> None:
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_original_is_uploaded_reviewed_accepted_and_opened(open_page: OpenPage, planner: User, name: str) -> None:
     page = open_page("/innlesing/last-opp/", user=planner)
-    upload(page, SHARED / "plans" / ORIGINAL)
+    upload(page, SHARED / "plans" / name)
     page.get_by_role("heading", name="Stemmer det vi har lest?").wait_for()
     settle_everything(page)
     page.get_by_role("button", name="Ta planen i bruk").click()
