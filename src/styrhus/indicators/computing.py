@@ -9,7 +9,8 @@ from styrhus.records.facts import Facts
 
 from .engines.answers import Engine, Question
 from .expression.nodes import Arithmetic, Quantity, Shifted
-from .finishing import ExternalFigures, Ledger, finish
+from .finishing import finish
+from .ledger import ExternalFigures, Ledger
 from .loading import measures_of
 from .model import Definition, Figure, Figures, Period
 from .periods import with_months, years_earlier
@@ -36,7 +37,7 @@ def compute(order: Order, facts: Facts, engine: Engine, external: ExternalFigure
     ledger = Ledger(question.measures, answers, question.memberships, facts, external)
     figures = tuple(_figures(order, ledger, facts, engine.name))
     seconds = {"engine": answered - started, "finishing": perf_counter() - answered}
-    return Figures(figures, order.today, engine.name, seconds)
+    return Figures(figures, order.today, engine.name, ledger.units_outside_tree, seconds)
 
 
 def question_of(order: Order) -> Question:

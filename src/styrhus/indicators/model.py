@@ -172,4 +172,5 @@ class Figures:
     figures: tuple[Figure, ...]
     computed_on: date
     engine: str
+    units_outside_tree: tuple[str, ...] = ()  # rows carry these codes, but the tree has never held them
     seconds: dict[str, float] = field(default_factory=dict, compare=False)

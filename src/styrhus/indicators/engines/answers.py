@@ -62,6 +62,7 @@ class Answers:
 
 
 class Engine(Protocol):
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def answer(self, question: Question, facts: Facts) -> Answers: ...
