@@ -56,9 +56,13 @@ class _Sentence:
     @classmethod
     def of(cls, text: str, unit: str) -> "_Sentence":
         words = frozenset(words_of(text))
-        plain = " ".join(words_of(text))
+        is_share = bool(words & {"andel", "andelen", "prosentandel"})
         return cls(
-            stems_of(text), words, unit or ("%" if words & {"andel", "andelen", "prosentandel"} else ""), limits(text)
+            text=" ".join(words_of(text)),
+            stems=stems_of(text),
+            words=words,
+            unit=unit or ("%" if is_share else ""),
+            limits=limits(text),
         )
 
 

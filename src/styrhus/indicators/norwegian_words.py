@@ -21,10 +21,10 @@ _STOP = frozenset(
         r"\S+",
         """
         alle andel andelen antall at av blant ble blir da de dei dem den der deres det dette disse ein eit eller en
-        enhet enheter enn er et etter ei flere for fra få får fått gir gjennom ha har hver hvert hvor høyere i ifølge ikke
-        innen kan kommune kommunen kommunens løpet mange med mer minimum minst ny nye når og også om over per periode
-        perioden person personer prosent på sammenlignet sammenliknet samt seg sin sine skal slik som så til tilbud
-        tilsvarende tiltak under ut ved vi viser være vår våre år øker økning del
+        enhet enheter enn er et etter ei flere for fra få får fått gir gjennom ha har hver hvert hvor høyere i ifølge
+        ikke innen kan kommune kommunen kommunens løpet mange med mer minimum minst ny nye når og også om over per
+        periode perioden person personer prosent på sammenlignet sammenliknet samt seg sin sine skal slik som så til
+        tilbud tilsvarende tiltak under ut ved vi viser være vår våre år øker økning del
         """,
     )
 )
