@@ -42,8 +42,10 @@ class Fault:
 def turn_in(store: Path) -> Iterator[None]:
     """Holds the store for one import; what a killed import left behind is swept first."""
     try:
-        (store / EXTRACTS).mkdir(parents=True, exist_ok=True)
-        store.chmod(0o700)
+        if not store.exists():
+            store.mkdir(parents=True)
+            store.chmod(0o700)  # ours alone; a folder that was there keeps the rights somebody gave it
+        (store / EXTRACTS).mkdir(exist_ok=True)
         handle = os.open(store / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise RefusedError(f"{store}: Lageret kan ikke brukes ({error.strerror}). Velg en annen mappe.") from error
@@ -150,6 +152,8 @@ def _slices_of(store: Path, table: Table, newest_first: list[Manifest]) -> dict[
 
 def verify(store: Path) -> tuple[Fault, ...]:
     """Every table is as its manifest says. Nothing found: the store is whole."""
+    if not (store / EXTRACTS).is_dir():
+        raise RefusedError(f"{store}: Her er det ikke noe lager. Kontroller navnet på mappen.")
     faults: list[Fault] = []
     for folder in sorted(path for path in (store / EXTRACTS).glob("*") if path.is_dir()):
         try:

@@ -213,3 +213,40 @@ def test_no_report_repeats_what_a_cell_held_except_the_unit(tmp_path, changes):
     held = {value.casefold() for change in changes for heading, value in change.items() if heading != "enhet"}
     assert not [value for value in held if re.search(rf"\b{re.escape(value)}\b", told)]
     assert report.kept + len({one.row for one in report.rejections}) == len(rows)
+
+
+texts = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=20).map(lambda text: " ".join(text.split()))
+answers = st.fixed_dictionaries(
+    {
+        "unit": texts.map("enhet {}".format).map(str.strip),
+        "on": st.dates(date(1990, 1, 1), date(2026, 4, 2)),
+        "question": texts.map("q{}".format),
+        "answer": st.booleans(),
+    }
+)
+
+
+def _place(row: dict[str, object]) -> tuple[object, ...]:
+    return row["on"], row["unit"], row["question"]
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(answers, max_size=20, unique_by=lambda row: (row["unit"], row["on"], row["question"])), st.data())
+def test_what_was_written_to_a_file_is_what_the_store_has(tmp_path_factory, rows, data):
+    folder = tmp_path_factory.mktemp("runde")
+    written = [
+        {
+            "enhet": row["unit"],
+            "dato": row["on"].strftime(data.draw(st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%Y%m%d"]))),
+            "spørsmål": row["question"],
+            "svar": data.draw(st.sampled_from(["ja", "J", "1"] if row["answer"] else ["nei", "N", "0"])),
+        }
+        for row in rows
+    ]
+    path = write_csv(folder / "enhetssvar.csv", [*written, GOOD["unit_answers"]], encoding="utf-8-sig")
+    report = bring_in(folder / "lager", path)
+
+    kept = pq.read_table(table_file(folder / "lager", report.extract, "unit_answers")).to_pylist()
+    expected = [*rows, {"unit": "e", "on": date(2026, 3, 1), "question": "fagforum", "answer": True}]
+    assert sorted(kept, key=_place) == sorted(expected, key=_place)
+    assert [row["on"] for row in kept] == sorted(row["on"] for row in kept)

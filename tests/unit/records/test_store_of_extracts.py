@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from styrhus.records.checking import Span
 from styrhus.records.days import joined, month_of, months_with, without
 from styrhus.records.facts import Facts
+from styrhus.records.faults import RefusedError
 from styrhus.records.importing import import_extract
 from styrhus.records.store import EXTRACTS, MANIFEST, facts_of, manifests, table_file, turn_in, verify
 
@@ -172,6 +174,18 @@ def test_verifying_finds_what_was_done_to_the_store(store, deliveries, harm, say
     harm(store / EXTRACTS / extract)
     (fault,) = verify(store)
     assert says in fault.message
+
+
+def test_verifying_what_is_no_store_is_refused(tmp_path):
+    with pytest.raises(RefusedError, match="ikke noe lager"):
+        verify(tmp_path)
+
+
+def test_new_store_is_for_its_owner_and_a_folder_keeps_its_rights(store, tmp_path):
+    tmp_path.chmod(0o750)
+    with turn_in(store), turn_in(tmp_path):
+        assert stat.S_IMODE(store.stat().st_mode) == 0o700
+        assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o750
 
 
 def test_two_imports_take_turns(store):
