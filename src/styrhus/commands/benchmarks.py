@@ -1,5 +1,9 @@
 """`bench`: measures, and prints each figure beside the one to reach. Only the benchmark asked for is loaded."""
 
+import json
+import tempfile
+from pathlib import Path
+
 import click
 
 from styrhus.commands.norwegian import NorwegianCommand, NorwegianGroup
@@ -29,4 +33,21 @@ def page() -> int:
     figures = page_figures()
     for line in figures.as_lines():
         print(line)
+    return 0 if figures.is_reached else 1
+
+
+@bench.command(cls=NorwegianCommand)
+@click.option(
+    "--events", type=click.IntRange(min=10_000), default=5_000_000, help="Hvor mange hendelser. Fem millioner ellers."
+)
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), help="Mappe for hendelsene, som brukes om igjen."
+)
+def indicators(events: int, folder: Path | None) -> int:
+    """Hele indikatorbiblioteket mot spørringer skrevet for hånd, polars og pandas. Svarer med JSON."""
+    from styrhus.bench.indicators import indicator_figures
+
+    with tempfile.TemporaryDirectory(prefix="styrhus-bench-") as temporary:
+        figures = indicator_figures(events, folder or Path(temporary))
+    print(json.dumps(figures.as_json(), indent=2))
     return 0 if figures.is_reached else 1

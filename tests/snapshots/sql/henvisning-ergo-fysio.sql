@@ -1,0 +1,24 @@
+SELECT
+  "t1"."unit",
+  "t1"."period",
+  COUNT(*) AS "m0"
+FROM (
+  SELECT
+    "t0"."person",
+    "t0"."unit",
+    "t0"."contact",
+    "t0"."on",
+    CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) AS "judged_year",
+    (
+      (
+        CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) * 12
+      ) + EXTRACT(month FROM "t0"."on")
+    ) - 1 AS "period"
+  FROM "contacts" AS "t0"
+  WHERE
+    "t0"."contact" = 'henvisning ergo og fysio'
+    AND "t0"."on" BETWEEN MAKE_DATE(2024, 1, 1) AND MAKE_DATE(2025, 12, 31)
+) AS "t1"
+GROUP BY
+  1,
+  2;

@@ -1,0 +1,325 @@
+SELECT
+  "t26"."node",
+  "t26"."period",
+  SUM("t26"."persons") FILTER(WHERE
+    (
+      "t26"."m0" & "t26"."wanted"
+    ) <> 0) AS "m0"
+FROM (
+  SELECT
+    "t25"."year",
+    "t25"."tree",
+    "t25"."node",
+    "t25"."m0",
+    "t25"."persons",
+    "t6"."period",
+    "t6"."period_year",
+    "t6"."period_tree",
+    "t6"."wanted"
+  FROM (
+    SELECT
+      "t23"."year",
+      "t23"."tree",
+      "t23"."node",
+      "t23"."m0",
+      COUNT(*) AS "persons"
+    FROM (
+      SELECT
+        "t22"."year",
+        "t22"."tree",
+        "t22"."node",
+        "t22"."person",
+        BIT_OR("t22"."m0") AS "m0"
+      FROM (
+        SELECT
+          "t21"."year",
+          "t21"."person",
+          "t21"."unit",
+          "t21"."m0",
+          "t8"."branch_year",
+          "t8"."tree",
+          "t8"."leaf",
+          "t8"."node"
+        FROM (
+          SELECT
+            "t19"."judged_year" AS "year",
+            "t19"."person",
+            "t19"."unit",
+            BIT_OR(
+              CASE
+                WHEN "t19"."service_type" IN ('21')
+                AND "t19"."outcome" IN ('innvilget', 'delvis')
+                AND (
+                  "t19"."exists_0" IS NOT NULL
+                )
+                THEN "t19"."bits"
+                ELSE 0
+              END
+            ) AS "m0"
+          FROM (
+            SELECT
+              "t18"."person",
+              "t18"."service_type",
+              "t18"."unit",
+              "t18"."outcome",
+              "t18"."start",
+              "t18"."judged_year",
+              "t18"."period",
+              "t18"."mark",
+              "t18"."year",
+              "t18"."period_start",
+              "t18"."period_end",
+              "t18"."exists_0",
+              "t18"."mark" AS "bits"
+            FROM (
+              SELECT
+                "t17".*
+                EXCLUDE ("exists_0_person", "exists_0_period")
+              FROM (
+                SELECT
+                  "t12"."person",
+                  "t12"."service_type",
+                  "t12"."unit",
+                  "t12"."outcome",
+                  "t12"."start",
+                  "t12"."judged_year",
+                  "t7"."period",
+                  "t7"."mark",
+                  "t7"."year",
+                  "t7"."period_start",
+                  "t7"."period_end",
+                  "t16"."exists_0_person",
+                  "t16"."exists_0_period",
+                  "t16"."exists_0"
+                FROM (
+                  SELECT
+                    "t2"."person",
+                    "t2"."service_type",
+                    "t2"."unit",
+                    "t2"."outcome",
+                    "t2"."start",
+                    CAST(EXTRACT(year FROM "t2"."start") AS BIGINT) AS "judged_year"
+                  FROM "decisions" AS "t2"
+                  WHERE
+                    "t2"."service_type" IN ('21') AND "t2"."outcome" IN ('innvilget', 'delvis')
+                ) AS "t12"
+                INNER JOIN (
+                  SELECT
+                    "t0"."period",
+                    "t0"."mark",
+                    "t0"."year",
+                    "t0"."first" AS "period_start",
+                    "t0"."last" AS "period_end"
+                  FROM "asked_periods" AS "t0"
+                ) AS "t7"
+                  ON "t12"."judged_year" = "t7"."year"
+                  AND "t12"."start" >= "t7"."period_start"
+                  AND "t12"."start" <= "t7"."period_end"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t14"."person" AS "exists_0_person",
+                    "t14"."period" AS "exists_0_period",
+                    TRUE AS "exists_0"
+                  FROM (
+                    SELECT DISTINCT
+                      "t13"."person",
+                      "t13"."period"
+                    FROM (
+                      SELECT
+                        "t10"."person",
+                        "t10"."service_type",
+                        "t10"."unit",
+                        "t10"."outcome",
+                        "t10"."start",
+                        "t10"."stop",
+                        "t7"."period",
+                        "t7"."mark",
+                        "t7"."year",
+                        "t7"."period_start",
+                        "t7"."period_end"
+                      FROM (
+                        SELECT
+                          "t2"."person",
+                          "t2"."service_type",
+                          "t2"."unit",
+                          "t2"."outcome",
+                          "t2"."start",
+                          "t2"."stop"
+                        FROM "decisions" AS "t2"
+                        WHERE
+                          "t2"."service_type" IN ('1', '2', '3', '7', '11', '15')
+                          AND "t2"."outcome" IN ('innvilget', 'delvis')
+                      ) AS "t10"
+                      INNER JOIN (
+                        SELECT
+                          "t0"."period",
+                          "t0"."mark",
+                          "t0"."year",
+                          "t0"."first" AS "period_start",
+                          "t0"."last" AS "period_end"
+                        FROM "asked_periods" AS "t0"
+                      ) AS "t7"
+                        ON "t10"."start" <= "t7"."period_end"
+                        AND COALESCE("t10"."stop", MAKE_DATE(9999, 12, 31)) >= "t7"."period_start"
+                    ) AS "t13"
+                    WHERE
+                      "t13"."service_type" IN ('1', '2', '3', '7', '11', '15')
+                      AND "t13"."outcome" IN ('innvilget', 'delvis')
+                  ) AS "t14"
+                ) AS "t16"
+                  ON "t12"."person" = "t16"."exists_0_person"
+                  AND "t7"."period" = "t16"."exists_0_period"
+              ) AS "t17"
+            ) AS "t18"
+          ) AS "t19"
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS "t21"
+        INNER JOIN (
+          SELECT
+            "t1"."year" AS "branch_year",
+            "t1"."tree",
+            "t1"."leaf",
+            "t1"."node"
+          FROM "asked_branches" AS "t1"
+        ) AS "t8"
+          ON "t21"."year" = "t8"."branch_year" AND "t21"."unit" = "t8"."leaf"
+      ) AS "t22"
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS "t23"
+    GROUP BY
+      1,
+      2,
+      3,
+      4
+  ) AS "t25"
+  INNER JOIN (
+    SELECT
+      "t0"."period",
+      "t0"."year" AS "period_year",
+      "t0"."tree" AS "period_tree",
+      "t0"."mark" AS "wanted"
+    FROM "asked_periods" AS "t0"
+  ) AS "t6"
+    ON "t25"."year" = "t6"."period_year" AND "t25"."tree" = "t6"."period_tree"
+) AS "t26"
+GROUP BY
+  1,
+  2;
+
+SELECT
+  "t14"."node",
+  "t14"."period",
+  SUM("t14"."persons") FILTER(WHERE
+    (
+      "t14"."m0" & "t14"."wanted"
+    ) <> 0) AS "m0"
+FROM (
+  SELECT
+    "t13"."year",
+    "t13"."tree",
+    "t13"."node",
+    "t13"."m0",
+    "t13"."persons",
+    "t5"."period",
+    "t5"."period_year",
+    "t5"."period_tree",
+    "t5"."wanted"
+  FROM (
+    SELECT
+      "t11"."year",
+      "t11"."tree",
+      "t11"."node",
+      "t11"."m0",
+      COUNT(*) AS "persons"
+    FROM (
+      SELECT
+        "t10"."year",
+        "t10"."tree",
+        "t10"."node",
+        "t10"."person",
+        BIT_OR("t10"."m0") AS "m0"
+      FROM (
+        SELECT
+          "t9"."year",
+          "t9"."person",
+          "t9"."unit",
+          "t9"."m0",
+          "t6"."branch_year",
+          "t6"."tree",
+          "t6"."leaf",
+          "t6"."node"
+        FROM (
+          SELECT
+            "t7"."judged_year" AS "year",
+            "t7"."person",
+            "t7"."unit",
+            BIT_OR("t7"."bits") AS "m0"
+          FROM (
+            SELECT
+              "t1"."person",
+              "t1"."service_type",
+              "t1"."unit",
+              "t1"."outcome",
+              "t1"."start",
+              CAST(EXTRACT(year FROM "t1"."start") AS BIGINT) AS "judged_year",
+              (
+                (
+                  CAST(EXTRACT(year FROM "t1"."start") AS BIGINT) * 12
+                ) + EXTRACT(month FROM "t1"."start")
+              ) - 1 AS "period",
+              1 << (
+                CAST(EXTRACT(month FROM "t1"."start") AS BIGINT) - 1
+              ) AS "bits"
+            FROM "decisions" AS "t1"
+            WHERE
+              "t1"."service_type" IN ('21')
+              AND "t1"."outcome" IN ('innvilget', 'delvis')
+              AND "t1"."start" BETWEEN MAKE_DATE(2024, 1, 1) AND MAKE_DATE(2025, 12, 31)
+          ) AS "t7"
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS "t9"
+        INNER JOIN (
+          SELECT
+            "t2"."year" AS "branch_year",
+            "t2"."tree",
+            "t2"."leaf",
+            "t2"."node"
+          FROM "asked_branches" AS "t2"
+        ) AS "t6"
+          ON "t9"."year" = "t6"."branch_year" AND "t9"."unit" = "t6"."leaf"
+      ) AS "t10"
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS "t11"
+    GROUP BY
+      1,
+      2,
+      3,
+      4
+  ) AS "t13"
+  INNER JOIN (
+    SELECT
+      "t0"."period",
+      "t0"."year" AS "period_year",
+      "t0"."tree" AS "period_tree",
+      "t0"."months" AS "wanted"
+    FROM "asked_periods" AS "t0"
+  ) AS "t5"
+    ON "t13"."year" = "t5"."period_year" AND "t13"."tree" = "t5"."period_tree"
+) AS "t14"
+GROUP BY
+  1,
+  2;

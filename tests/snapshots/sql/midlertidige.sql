@@ -1,0 +1,149 @@
+SELECT
+  "t12"."unit",
+  "t12"."period",
+  SUM("t12"."m0") AS "m0",
+  SUM("t12"."m1") AS "m1"
+FROM (
+  SELECT
+    "t11"."unit",
+    "t11"."year",
+    "t11"."from_month",
+    "t11"."to_month",
+    "t11"."m0",
+    "t11"."m1",
+    "t5"."period",
+    "t5"."month_year"
+  FROM (
+    SELECT
+      "t9"."unit",
+      "t9"."judged_year" AS "year",
+      "t9"."from_month",
+      "t9"."to_month",
+      COUNT(*) FILTER(WHERE
+        "t9"."profession" IN (
+          'sykepleier',
+          'vernepleier',
+          'helsefagarbeider',
+          'ergoterapeut',
+          'fysioterapeut',
+          'sosionom',
+          'assistent'
+        )
+        AND (
+          "t9"."temporary" = TRUE
+        )) AS "m0",
+      COUNT(*) FILTER(WHERE
+        "t9"."profession" IN (
+          'sykepleier',
+          'vernepleier',
+          'helsefagarbeider',
+          'ergoterapeut',
+          'fysioterapeut',
+          'sosionom',
+          'assistent'
+        )) AS "m1"
+    FROM (
+      SELECT
+        "t8"."person",
+        "t8"."unit",
+        "t8"."profession",
+        "t8"."start",
+        "t8"."stop",
+        "t8"."temporary",
+        "t8"."starts_in",
+        "t8"."stops_in",
+        "t8"."year",
+        "t8"."first_month",
+        "t8"."last_month",
+        GREATEST("t8"."starts_in", "t8"."first_month") AS "from_month",
+        LEAST("t8"."stops_in", "t8"."last_month") AS "to_month",
+        "t8"."year" AS "judged_year"
+      FROM (
+        SELECT
+          "t7"."person",
+          "t7"."unit",
+          "t7"."profession",
+          "t7"."start",
+          "t7"."stop",
+          "t7"."temporary",
+          "t7"."starts_in",
+          "t7"."stops_in",
+          "t3"."year",
+          "t3"."first_month",
+          "t3"."last_month"
+        FROM (
+          SELECT
+            "t1"."person",
+            "t1"."unit",
+            "t1"."profession",
+            "t1"."start",
+            "t1"."stop",
+            "t1"."temporary",
+            (
+              (
+                CAST(EXTRACT(year FROM "t1"."start") AS BIGINT) * 12
+              ) + EXTRACT(month FROM "t1"."start")
+            ) - 1 AS "starts_in",
+            COALESCE(
+              (
+                (
+                  (
+                    CAST(EXTRACT(year FROM "t1"."stop" + INTERVAL '1' DAY) AS BIGINT) * 12
+                  ) + EXTRACT(month FROM "t1"."stop" + INTERVAL '1' DAY)
+                ) - 1
+              ) - 1,
+              119999
+            ) AS "stops_in"
+          FROM "staff" AS "t1"
+          WHERE
+            (
+              "t1"."profession" IN (
+                'sykepleier',
+                'vernepleier',
+                'helsefagarbeider',
+                'ergoterapeut',
+                'fysioterapeut',
+                'sosionom',
+                'assistent'
+              )
+              AND (
+                "t1"."temporary" = TRUE
+              )
+            )
+            OR "t1"."profession" IN (
+              'sykepleier',
+              'vernepleier',
+              'helsefagarbeider',
+              'ergoterapeut',
+              'fysioterapeut',
+              'sosionom',
+              'assistent'
+            )
+        ) AS "t7"
+        INNER JOIN "asked_years" AS "t3"
+          ON "t7"."starts_in" <= "t3"."last_month"
+          AND "t7"."stops_in" >= "t3"."first_month"
+          AND "t7"."starts_in" <= "t7"."stops_in"
+      ) AS "t8"
+    ) AS "t9"
+    GROUP BY
+      1,
+      2,
+      3,
+      4
+  ) AS "t11"
+  INNER JOIN (
+    SELECT
+      "t0"."period",
+      "t0"."year" AS "month_year"
+    FROM "asked_periods" AS "t0"
+    WHERE
+      "t0"."is_month"
+  ) AS "t5"
+    ON "t11"."year" = "t5"."month_year"
+    AND "t5"."period" >= "t11"."from_month"
+    AND "t5"."period" <= "t11"."to_month"
+) AS "t12"
+GROUP BY
+  1,
+  2;
