@@ -38,6 +38,7 @@ def put_in_place(facts: Facts) -> Cast:
         units[unit["name"]] = create_unit(
             municipality=municipality, name=unit["name"], since=SINCE, parent=parent, by=None
         )
+        Unit.objects.filter(pk=units[unit["name"]].pk).update(code=unit["code"])
     people: dict[str, User] = {}
     roles: set[str] = set()
     for person in facts.people:
