@@ -245,7 +245,7 @@ def _waited_at(random: np.random.Generator, given: Given) -> Numbers:
 
 
 def _refused(town: Town, random: np.random.Generator, granted: int, careers: Careers) -> dict[str, Column]:
-    """Applications that were refused or withdrawn: no first day. As many as the share of those decided in the months."""
+    """Applications that were refused or withdrawn: no first day. As many as their share of what was decided."""
     in_months = granted * 0.7
     refused = national.REFUSED + national.WITHDRAWN
     count = int(random.poisson(in_months * refused / (1 - refused)))

@@ -6,7 +6,7 @@ import numpy as np
 
 from . import national
 from .calendar import stretches_of, values_at
-from .careers import Careers, growth
+from .careers import Careers, growth, inhabitants
 from .columns import MISSING, Column, Counted, Numbers, Words, day_number, joined, repeated, whole
 from .decisions import known_people
 from .scenario import Event, Role, Steered
@@ -176,7 +176,8 @@ def _inhabitants(town: Town, day: int) -> Numbers:
     people = np.repeat(five_years / 5, 5, axis=1)
     bands = [growth(band) if band.lowest >= 80 else 0.004 for band in national.BANDS]
     people[:, :80] *= (1 + bands[0]) ** years
-    people[:, 80:] *= np.linspace(1.25, 0.75, 20) * (1 + bands[-1]) ** years
+    old = people[:, 80:] * np.linspace(1.25, 0.75, 20)
+    people[:, 80:] = old / old.sum() * inhabitants(town, national.BANDS[national.OLDEST]) * (1 + bands[-1]) ** years
     return _steered(town, people, day)
 
 

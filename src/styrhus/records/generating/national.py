@@ -58,14 +58,14 @@ BANDS = (
 )
 OLDEST = 2  # the band of 80+
 
-# Lengths in days, as a mixture of exponentials: share of those who begin, and mean. Long stays: 2.0 years on average and
-# 28 % within six months (Helsedirektoratet 02/17). Home services: estimate.
+# Lengths in days, as a mixture of exponentials: share of those who begin, and mean. Long stays: 2.0 years on average
+# and 28 % within six months (Helsedirektoratet 02/17). Home services: estimate.
 LONG_STAY_LENGTHS = ((0.12, 91.0), (0.88, 818.0))
 HOME_LENGTHS = ((0.30, 90.0), (0.70, 1000.0))
 FROM_HOME_TO_LONG_STAY = 0.8  # estimate: new residents who had home services
 
-# Services in a spell of home services: code, share under 67, share from 67. Nursing and practical help after 175 353 and
-# 77 636 users, assistance after 4 226 (2023); the rest are estimates.
+# Services in a spell of home services: code, share under 67, share from 67. Nursing and practical help after 175 353
+# and 77 636 users, assistance after 4 226 (2023); the rest are estimates.
 SERVICES = (
     ("15", 0.72, 0.80),
     ("1", 0.36, 0.36),
@@ -85,7 +85,7 @@ SERVICES = (
 )
 WITH_HOURS = ("1", "2", "3", "7", "15")
 
-# Time-limited stays: 10 014 residents (2023), 20 days on average (estimate) → stays begun a thousand inhabitants a month.
+# Time-limited stays: 10 014 residents (2023), 20 days on average (estimate) → begun a thousand inhabitants a month.
 SHORT_STAYS = 10_014 / 5_550 / 20 * 30.4
 SHORT_STAY_KINDS = (("18", 0.35), ("19", 0.20), ("20", 0.45))
 ACUTE_STAYS = 0.6  # estimate, a thousand inhabitants a month; nobody applies for them
@@ -93,7 +93,7 @@ REFUSED, WITHDRAWN, IN_PART = 0.05, 0.02, 0.06  # estimates, shares of applicati
 
 STARTED_WITHIN_42_DAYS, NINE_OF_TEN_DAYS = 0.80, 60  # estimates
 
-# Discharge-ready patients 2022: 154 000 stays, 21 400 of them with days in excess, 71 800 days (Helsedirektoratet 2023).
+# Discharge-ready patients 2022: 154 000 stays, 21 400 of them with days in excess, 71 800 days (Helsedirektoratet).
 READY_A_THOUSAND = 154_000 / 5_480
 WAITING_SHARE = 21_400 / 154_000
 EXCESS_DAYS_A_THOUSAND = 13.1

@@ -114,7 +114,7 @@ def _with_a_move(rows: tuple[UnitRow, ...], calendar: Calendar) -> tuple[UnitRow
     home = next(row for row in rows if row.role is Role.HOME and row.code.startswith("D2-"))
     before = UnitRow(ward.code, ward.name, ward.parent, ward.role, ward.start, moved_on - timedelta(days=1))
     after = UnitRow(ward.code, ward.name, home.code, ward.role, moved_on, places=ward.places)
-    return tuple(row for row in rows if row is not ward) + (before, after)
+    return (*(row for row in rows if row is not ward), before, after)
 
 
 def _with_a_closing(rows: tuple[UnitRow, ...], calendar: Calendar) -> tuple[UnitRow, ...]:

@@ -1,4 +1,4 @@
-"""Days from application to start, so that a period gets exactly the wanted share in time and the wanted ninth decile."""
+"""Days from application to start, so that a period gets exactly the wanted share in time and ninth decile."""
 
 import numpy as np
 
