@@ -7,6 +7,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 DOCUMENTS = HERE / "documents"
+FIGURES = HERE / "figures.toml"  # what bends the invented extract; its units are the organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ class PlanFacts:
 @dataclass(frozen=True, slots=True)
 class Facts:
     municipality: dict[str, Any]
-    units: tuple[dict[str, str], ...]
     people: tuple[dict[str, str], ...]
     master_plan: dict[str, Any]
     plans: tuple[PlanFacts, ...] = field(default=())
@@ -43,7 +43,6 @@ def read_facts() -> Facts:
     told = tomllib.loads((HERE / "facts.toml").read_text(encoding="utf-8"))
     return Facts(
         municipality=told["municipality"],
-        units=tuple(told["units"]),
         people=tuple(told["people"]),
         master_plan=told["master_plan"],
         plans=tuple(_plan(plan) for plan in told["plans"]),

@@ -2,21 +2,22 @@
 
 from django.db import transaction
 
+from styrhus.records.generating.scenario import Scenario, read_scenario
 from styrhus.web.organisation.models import Municipality
 from styrhus.web.plans.models import Plan
 from styrhus.web.plans.services import change_plan, create_goal, create_plan, link_plans, set_plan_state
 from styrhus.web.publishing.services import publish_plan
 
-from .facts import DOCUMENTS, Facts, PlanFacts, read_facts
+from .facts import DOCUMENTS, FIGURES, Facts, PlanFacts, read_facts
 from .following_up import follow_up
 from .people import PASSWORD, Cast, put_in_place
 from .reading import adopt_document
 
 
 def load() -> str:
-    facts = read_facts()
+    facts, scenario = read_facts(), read_scenario(FIGURES)
     if not Municipality.objects.filter(slug=facts.municipality["slug"]).exists():
-        cast, plans = _load_plans(facts)
+        cast, plans = _load_plans(facts, scenario)
         for told in facts.plans:
             if told.is_public:
                 publish_plan(plan=plans[told.document], by=cast.planner)
@@ -24,9 +25,9 @@ def load() -> str:
 
 
 @transaction.atomic
-def _load_plans(facts: Facts) -> tuple[Cast, dict[str, Plan]]:
+def _load_plans(facts: Facts, scenario: Scenario) -> tuple[Cast, dict[str, Plan]]:
     """All or nothing: a demonstration stopped half-way is loaded anew."""
-    cast = put_in_place(facts)
+    cast = put_in_place(facts, scenario)
     master = _write_master_plan(facts, cast)
     plans = {told.document: _load_plan(told, cast) for told in facts.plans}
     for told in facts.plans:

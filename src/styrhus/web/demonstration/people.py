@@ -1,18 +1,17 @@
 """Puts the municipality, its units and its people in place."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from styrhus.records.generating.scenario import Scenario, UnitRow
 from styrhus.web.accounts.models import User
 from styrhus.web.accounts.permissions import Role
 from styrhus.web.accounts.services import create_user, grant_role
-from styrhus.web.organisation.models import Municipality, Unit
-from styrhus.web.organisation.services import create_municipality, create_unit
+from styrhus.web.organisation.models import Municipality, Unit, UnitPlacement
+from styrhus.web.organisation.services import create_municipality, create_unit, move_unit
 
 from .facts import Facts
 
 PASSWORD = "vind-i-seilene"  # noqa: S105 - printed on the screen: the demonstration holds no secrets
-SINCE = date(2020, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,11 @@ class Cast:
         return next(iter(self.people.values()))
 
 
-def put_in_place(facts: Facts) -> Cast:
+def put_in_place(facts: Facts, scenario: Scenario) -> Cast:
     told = facts.municipality
     municipality = create_municipality(name=told["name"], slug=told["slug"], code=told["code"], by=None)
     Municipality.objects.filter(pk=municipality.pk).update(inhabitants=told["inhabitants"])
-    units: dict[str, Unit] = {}
-    for unit in facts.units:
-        parent = units.get(unit.get("parent", ""))
-        units[unit["name"]] = create_unit(
-            municipality=municipality, name=unit["name"], since=SINCE, parent=parent, by=None
-        )
-        Unit.objects.filter(pk=units[unit["name"]].pk).update(code=unit["code"])
+    units = _put_up(municipality, scenario)
     people: dict[str, User] = {}
     roles: set[str] = set()
     for person in facts.people:
@@ -49,4 +42,35 @@ def put_in_place(facts: Facts) -> Cast:
         unit_of = units.get(person.get("unit", ""))
         grant_role(user=user, municipality=municipality, role=Role(person["role"]), unit=unit_of, by=None)
         people[person["name"]] = user
-    return Cast(municipality, units, people)
+    cast = Cast(municipality, units, people)
+    _reorganise(cast, scenario)
+    return cast
+
+
+def _put_up(municipality: Municipality, scenario: Scenario) -> dict[str, Unit]:
+    """Every unit where it stood first, by name. The municipality itself is no unit of its own."""
+    units: dict[str, Unit] = {}
+    for row in scenario.units:
+        if row.parent is not None and row.code not in units:
+            units[row.code] = _build(municipality, units.get(row.parent), row)
+    return {unit.name: unit for unit in units.values()}
+
+
+def _build(municipality: Municipality, parent: Unit | None, row: UnitRow) -> Unit:
+    unit = create_unit(municipality=municipality, name=row.name, since=row.start, parent=parent, by=None)
+    unit.code = row.code
+    unit.full_clean()
+    unit.save(update_fields=["code"])
+    return unit
+
+
+def _reorganise(cast: Cast, scenario: Scenario) -> None:
+    """A unit with a second row moved; one whose last row ends was closed."""
+    units = {unit.code: unit for unit in cast.units.values()}
+    first_rows = {row.code: row for row in reversed(scenario.units)}
+    for row in scenario.units:
+        if row is not first_rows[row.code]:
+            move_unit(unit=units[row.code], parent=units.get(row.parent or ""), since=row.start, by=cast.planner)
+    for row in {row.code: row for row in scenario.units}.values():
+        if row.stop is not None:
+            UnitPlacement.objects.filter(unit=units[row.code], until__isnull=True).update(until=row.stop)
