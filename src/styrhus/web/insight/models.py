@@ -66,6 +66,7 @@ class Computation(models.Model):
     engine = models.CharField(max_length=20, blank=True)
     seconds = models.FloatField(null=True)
     threshold = models.PositiveSmallIntegerField(default=4)  # the one small numbers were hidden by
+    small_by_threshold = models.JSONField(default=dict, blank=True)  # {"4": how many figures are small at 4}
     error = models.TextField(blank=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

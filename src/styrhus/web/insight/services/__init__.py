@@ -1,1 +1,1 @@
-"""What may be done with figures: each a function with `by`, one transaction and one event in the log."""
+"""Writes of figures, one module a noun. Views ask `insight.permissions` before they call a service."""

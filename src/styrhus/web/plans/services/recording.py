@@ -43,7 +43,7 @@ def record_on(
     row: AnyRow,
     what: str,
     *,
-    by: User,
+    by: User | None,
     changes: Changes | None = None,
     revision: int | None = None,
     **data: Any,

@@ -1,0 +1,224 @@
+"""Which figures of one definition must not leave the municipality. Pure: figures and thresholds in, reasons out.
+
+A figure is small when the people it counts, those it leaves out, or those it divides by are few. What would give a
+small one away through sums over units or over periods is hidden too. Nothing is summed over a year's end, so each
+year is a system of its own. Numerators stand in it alone: a denominator is always hidden and shown together with its
+numerator, so it is protected by the same pattern.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from styrhus.indicators.engines.answers import Membership
+from styrhus.indicators.expression.nodes import Aggregate, Arithmetic, Measure, Number, Quantity, TimeKind
+from styrhus.indicators.loading import measures_of
+from styrhus.indicators.model import Definition, Figure, Period
+from styrhus.indicators.periods import MONTHS_IN
+from styrhus.indicators.suppression import PublishedCell, Threshold, suppress_cells
+
+Place = tuple[str, str]  # unit, period key
+COUNTED = frozenset({Aggregate.PEOPLE, Aggregate.ROWS, Aggregate.HISTOGRAM})
+
+
+class OverTime(Enum):
+    """How the figure of a longer period follows from shorter ones."""
+
+    SUMS = "sums"
+    LAST = "last"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBefore:
+    """What earlier publications of the same, unchanged figures showed and hid."""
+
+    shown: frozenset[Place] = frozenset()
+    hidden: frozenset[Place] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Which units' own counts a unit holds in a period."""
+
+    leaves: Mapping[Place, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, memberships: Iterable[Membership]) -> "Below":
+        found: defaultdict[Place, set[str]] = defaultdict(set)
+        for member in memberships:
+            found[member.node, member.period].add(member.leaf)
+        return cls({place: frozenset(leaves) for place, leaves in found.items()})
+
+
+def threshold_of(definition: Definition, small_count: int, *, zero_is_sensitive: bool = False) -> Threshold:
+    """The definition's own limits go before the municipality's."""
+    own = definition.disclosure
+    return Threshold(
+        small=small_count if own.numerator_max is None else own.numerator_max,
+        denominator=own.denominator_max or 0,
+        zero_is_sensitive=zero_is_sensitive or own.zero_is_sensitive,
+    )
+
+
+def is_small(definition: Definition, figure: Figure, people: int | None, threshold: Threshold) -> bool:
+    """The primary rule for one figure."""
+    return _fewest(definition, figure, people, threshold) is not None
+
+
+def hidden_of(
+    definition: Definition,
+    figures: Sequence[Figure],
+    below: Below,
+    *,
+    people: Mapping[Place, int],
+    threshold: Threshold,
+    before: PublishedBefore = PublishedBefore(),
+) -> dict[Place, str]:
+    """«primary» or «secondary» for each figure that must not be shown."""
+    if not definition.disclosure.is_about_people:
+        return {}
+    years: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.numerator is not None:
+            years[figure.period.end.year].append(figure)
+    hidden: dict[Place, str] = {}
+    for year in years.values():
+        hidden |= _hidden_in_year(definition, year, below, people, threshold, before)
+    return hidden
+
+
+def _hidden_in_year(
+    definition: Definition,
+    figures: Sequence[Figure],
+    below: Below,
+    people: Mapping[Place, int],
+    threshold: Threshold,
+    before: PublishedBefore,
+) -> dict[Place, str]:
+    fewest = {
+        _place(figure): few
+        for figure in figures
+        if (few := _fewest(definition, figure, people.get(_place(figure)), threshold)) is not None
+    }
+    forced = before.hidden & {_place(figure) for figure in figures}
+    if not fewest and not forced:
+        return {}
+    cells = _cells(definition, figures, below, fewest, threshold)
+    done = suppress_cells(cells, threshold, forced_hidden=forced, already_published=before.shown)
+    return {figure.key: figure.hidden.value for figure in done.figures if figure.hidden}  # type: ignore[misc]  # our own keys
+
+
+def _fewest(definition: Definition, figure: Figure, people: int | None, threshold: Threshold) -> int | None:
+    """How few the fewest people behind a figure are, when they are too few; else None."""
+    over, under = figure.numerator, figure.denominator
+    if over is None:
+        return None
+    counts = [people if people is not None else over]
+    if under is not None and _counts(definition.denominator):
+        counts.append(under)
+        if _counts(definition.numerator) and under >= over:
+            counts.append(under - over)
+        if 1 <= under <= threshold.denominator:
+            return int(under)
+    small = [int(count) for count in counts if 0 < count <= threshold.small]
+    if small:
+        return min(small)
+    return 0 if threshold.zero_is_sensitive and counts[0] == 0 else None
+
+
+def _counts(quantity: Quantity | None) -> bool:
+    """Whether the quantity is a number of people or of rows about them, and not minutes or beds."""
+    if isinstance(quantity, Measure):
+        return quantity.aggregate in COUNTED or (
+            quantity.aggregate is Aggregate.TOTAL and quantity.table == "population"
+        )
+    return isinstance(quantity, Arithmetic) and _counts(quantity.left) and _counts(quantity.right)
+
+
+# --- one year as a system of sums
+
+
+def over_time(quantity: Quantity) -> OverTime:
+    measures = measures_of(quantity)
+    if measures and _is_sum(quantity) and all(measure.is_additive_over_months for measure in measures):
+        return OverTime.SUMS
+    if measures and all(measure.time.kind is TimeKind.AT_END for measure in measures):
+        return OverTime.LAST
+    return OverTime.APART
+
+
+def _is_sum(quantity: Quantity) -> bool:
+    match quantity:
+        case Measure() | Number():
+            return True
+        case Arithmetic(left, "+" | "-", right):
+            return _is_sum(left) and _is_sum(right)
+        case Arithmetic(left, "*" | "/", Number()):
+            return _is_sum(left)
+    return False
+
+
+def _cells(
+    definition: Definition,
+    figures: Sequence[Figure],
+    below: Below,
+    fewest: Mapping[Place, int],
+    threshold: Threshold,
+) -> list[PublishedCell]:
+    amounts = {_place(figure): figure.numerator or Fraction(0) for figure in figures}
+    periods = {figure.period.key: figure.period for figure in figures}
+    bases = {key: _bases(period, periods.values(), over_time(definition.numerator)) for key, period in periods.items()}
+    base_keys = {base for many in bases.values() for base in many}
+    own = {
+        (leaf, base): count for base in sorted(base_keys) for leaf, count in _own_counts(base, amounts, below).items()
+    }
+    numbers = {inner: number for number, inner in enumerate(own)}
+    return [_cell(place, bases[place[1]], below, own, numbers, fewest.get(place), threshold) for place in amounts]
+
+
+def _cell(
+    place: Place,
+    bases: Collection[str],
+    below: Below,
+    own: Mapping[Place, int],
+    numbers: Mapping[Place, int],
+    few: int | None,
+    threshold: Threshold,
+) -> PublishedCell:
+    inner = [(leaf, base) for leaf in below.leaves.get(place, ()) for base in bases if (leaf, base) in own]
+    return PublishedCell(
+        key=place,
+        members=frozenset(numbers[one] for one in inner),
+        count=sum(own[one] for one in inner),
+        people=threshold.small + 1 if few is None else few,
+    )
+
+
+def _own_counts(base: str, amounts: Mapping[Place, Fraction], below: Below) -> dict[str, int]:
+    """What each unit adds itself. A person known to two units counts once above them: then the unit above adds none."""
+    units = [unit for unit, key in amounts if key == base]
+    own: dict[str, int] = {}
+    for unit in sorted(units, key=lambda unit: (len(below.leaves.get((unit, base), ())), unit)):
+        counted = sum(own.get(leaf, 0) for leaf in below.leaves.get((unit, base), ()) if leaf != unit)
+        own[unit] = max(0, round(amounts[unit, base]) - counted)
+    return own
+
+
+def _bases(period: Period, periods: Iterable[Period], how: OverTime) -> tuple[str, ...]:
+    """The shortest periods that the period is made of; itself when there are none, or when it is not made of them."""
+    if how is OverTime.APART:
+        return (period.key,)
+    inside = [one for one in periods if period.start <= one.start and one.end <= period.end]
+    shortest = min(MONTHS_IN[one.kind] for one in inside)
+    parts = sorted(one for one in inside if MONTHS_IN[one.kind] == shortest)
+    if how is OverTime.LAST:
+        return (parts[-1].key,) if parts[-1].end == period.end else (period.key,)
+    is_whole = len(parts) * shortest == MONTHS_IN[period.kind]
+    return tuple(part.key for part in parts) if is_whole else (period.key,)
+
+
+def _place(figure: Figure) -> Place:
+    return figure.unit, figure.period.key
