@@ -50,7 +50,7 @@ _OPERATORS: dict[Comparison, Callable[[Any, Any], bool]] = {
 }
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Reads whole tables into memory. Meant for thousands of rows, not millions."""
 

@@ -6,7 +6,7 @@ The text is read with Python's own parser and only what stands in this module is
 import ast
 from collections.abc import Callable
 
-from styrhus.records.model import Table
+from styrhus.records.model import Kind, Table
 from styrhus.records.profile import BY_NAME
 
 from .conditions import Scope, read_conditions, read_number, read_scalar
@@ -14,6 +14,7 @@ from .faults import ExpressionError
 from .nodes import (
     Aggregate,
     Arithmetic,
+    ColumnOf,
     DaysBetween,
     External,
     Measure,
@@ -64,8 +65,7 @@ def _total(call: ast.Call) -> Quantity:
     if len(call.args) < 2:
         raise ExpressionError.at(call, "total(…) trenger en kolonne og en tabell.")
     table, rest = _table_and_rest(call, call.args[1:])
-    column = read_scalar(call.args[0], Scope(table))
-    return _measure(Aggregate.TOTAL, table, rest, call, value=column)
+    return _measure(Aggregate.TOTAL, table, rest, call, value=_addable(call.args[0], table))
 
 
 def _days(call: ast.Call) -> Quantity:
@@ -86,9 +86,16 @@ def _days_overlap(call: ast.Call) -> Quantity:
     for keyword in call.keywords:
         if keyword.arg != "weight":
             raise ExpressionError.at(call, f"days_overlap(…) kjenner ikke {keyword.arg}.")
-        weight = read_scalar(keyword.value, Scope(table))
+        weight = _addable(keyword.value, table)
     where = read_conditions(rest, Scope(table))
     return Measure(Aggregate.OVERLAP_DAYS, table.name, Time(TimeKind.TOUCHING), where, weight)
+
+
+def _addable(node: ast.expr, table: Table) -> Scalar:
+    column = read_scalar(node, Scope(table))
+    if not isinstance(column, ColumnOf) or table.column(column.name).kind not in {Kind.WHOLE, Kind.DECIMAL}:
+        raise ExpressionError.at(node, "Dette kan ikke legges sammen. Her ventes en kolonne med tall.")
+    return column
 
 
 def _measure(
