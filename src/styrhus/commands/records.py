@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from styrhus.commands.norwegian import NorwegianCommand, NorwegianGroup, Refusal
+from styrhus.commands.records_generating import generate
 
 if TYPE_CHECKING:
     from styrhus.records.checking import Span
@@ -48,6 +49,9 @@ def _period(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.group(cls=NorwegianGroup, name="records")
 def records() -> None:
     """Uttrekk fra fagsystemene: kontroller, les inn og etterprøv."""
+
+
+records.add_command(generate)
 
 
 @records.command(cls=NorwegianCommand)

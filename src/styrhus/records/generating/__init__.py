@@ -2,5 +2,6 @@
 
 from .generating import Generated, generate, generate_files
 from .scenario import Scenario, read_scenario
+from .storing import Delivery
 
-__all__ = ["Generated", "Scenario", "generate", "generate_files", "read_scenario"]
+__all__ = ["Delivery", "Generated", "Scenario", "generate", "generate_files", "read_scenario"]

@@ -4,12 +4,13 @@ Everything is a whole number: days since 1970, hundredths, places in a vocabular
 negative number means that the value is missing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from styrhus.records.model import Kind, Table
@@ -52,6 +53,7 @@ class Counted:
 
 Column = Numbers | Words | Counted
 Columns = Mapping[str, Column]
+Pseudonyms = Callable[[Numbers, str], Numbers]  # from running numbers, given the column's heading
 
 
 def whole(values: Sequence[int] | NDArray[np.generic]) -> Numbers:
@@ -105,22 +107,25 @@ def _joined_words(columns: Sequence[Words]) -> Words:
     return Words(np.concatenate(parts), vocabulary)
 
 
-def as_arrow(columns: Columns, table: Table, seed: int) -> pa.Table:
+def as_arrow(columns: Columns, table: Table, pseudonyms: Pseudonyms) -> pa.Table:
     """In the store's form, with pseudonyms for persons. Texts stay dictionaries, as Parquet wants them."""
-    arrays = [_array(columns[column.name], column.kind, seed) for column in table.columns]
+    arrays = []
+    for column in table.columns:
+        values = columns[column.name]
+        if column.kind is Kind.PERSON and isinstance(values, np.ndarray):
+            arrays.append(pa.array(pseudonyms(values, column.heading), mask=values < 0))
+        else:
+            arrays.append(array_of(values, column.kind))
     return pa.table(arrays, names=list(table.names))
 
 
-def _array(column: Column, kind: Kind, seed: int) -> pa.Array:
+def array_of(column: Column, kind: Kind) -> pa.Array:
     match column:
         case Words():
             indices = pa.array(column.places.astype(np.int32), mask=column.places < 0)
             return pa.DictionaryArray.from_arrays(indices, pa.array(column.vocabulary, pa.string()))
         case Counted():
-            numbers = pa.array(column.numbers, mask=column.numbers < 0).cast(pa.string())
-            return pa.compute.binary_join_element_wise(column.prefix, numbers, "")
-        case _ if kind is Kind.PERSON:
-            return pa.array(pseudonyms(column, seed), mask=column < 0)
+            return prefixed(column.prefix, column.numbers)
         case _ if kind is Kind.DATE:
             return pa.array(column.astype(np.int32), mask=column < 0).cast(pa.date32())
         case _ if kind is Kind.YES_NO:
@@ -129,10 +134,5 @@ def _array(column: Column, kind: Kind, seed: int) -> pa.Array:
             return pa.array(column, mask=column < 0)
 
 
-def pseudonyms(numbers: Numbers, seed: int) -> Numbers:
-    """A positive number of 63 bits for each running number: the mixing step of SplitMix64."""
-    mixed = (numbers.astype(np.uint64) + np.uint64((seed & 0xFFFF) + 1)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    mixed ^= mixed >> np.uint64(31)
-    return (mixed >> np.uint64(1)).astype(np.int64)
+def prefixed(prefix: str, numbers: Numbers) -> pa.Array:
+    return pc.binary_join_element_wise(prefix, pa.array(numbers, mask=numbers < 0).cast(pa.string()), "")

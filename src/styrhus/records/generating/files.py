@@ -13,7 +13,8 @@ import pyarrow.csv as pc
 from styrhus.records.model import Kind, Table
 from styrhus.records.profile import TABLES
 
-from .columns import EMPLOYEES_FROM, Column, Columns, Counted, Numbers, Words
+from .columns import Column, Columns, array_of
+from .persons import id_of
 from .tables import VISITS, Made
 
 Progress = Callable[[str], None]
@@ -45,41 +46,21 @@ def _write(path: Path, table: Table, pieces: Iterator[Columns]) -> int:
 
 
 def _texts(column: Column, kind: Kind) -> pa.Array:
-    match column:
-        case Words():
-            words = np.array([*column.vocabulary, ""], dtype=object)
-            return pa.array(words[column.places], pa.string())
-        case Counted():
-            return _prefixed(column.prefix, column.numbers)
-        case _ if kind is Kind.PERSON:
-            return _ids(column)
-        case _:
-            return pa.array([_text(value, kind) for value in column.tolist()], pa.string())
+    if not isinstance(column, np.ndarray):
+        return array_of(column, kind).cast(pa.string())
+    if kind in (Kind.PERSON, Kind.DECIMAL, Kind.YES_NO):
+        different, places = np.unique(column, return_inverse=True)
+        return pa.array([_text(value, kind) for value in different.tolist()], pa.string()).take(pa.array(places))
+    return array_of(column, kind).cast(pa.string())
 
 
-def _prefixed(prefix: str, numbers: Numbers) -> pa.Array:
-    return pa.array([f"{prefix}{number}" if number >= 0 else "" for number in numbers.tolist()], pa.string())
-
-
-def _ids(numbers: Numbers) -> pa.Array:
-    return pa.array([_id(number) for number in numbers.tolist()], pa.string())
-
-
-def _id(number: int) -> str:
-    if number < 0:
-        return ""
-    return f"A{number - EMPLOYEES_FROM}" if number >= EMPLOYEES_FROM else f"B{number + 1}"
-
-
-def _text(value: int, kind: Kind) -> str:
+def _text(value: int, kind: Kind) -> str | None:
     if value < 0:
-        return ""
+        return None
     match kind:
-        case Kind.DATE:
-            return str(np.int64(value).astype("datetime64[D]"))
+        case Kind.PERSON:
+            return id_of(value)
         case Kind.DECIMAL:
             return f"{value // 100},{value % 100:02}"
-        case Kind.YES_NO:
-            return "ja" if value else "nei"
         case _:
-            return str(value)
+            return "ja" if value else "nei"

@@ -16,7 +16,7 @@ from styrhus.records.store import facts_of
 from .calendar import calendar_of
 from .files import write_files
 from .scenario import Scenario
-from .storing import store_tables
+from .storing import STANDARD, Delivery, store_tables
 from .tables import Made, make_tables
 from .town import Register, Town
 from .units import Units, units_by_size
@@ -47,14 +47,17 @@ def generate(
     months: int = 36,
     events: int | None = None,
     scenario: Scenario | None = None,
-    progress: Progress = lambda text: None,
+    delivery: Delivery = STANDARD,
 ) -> Generated:
-    """An extract in the store at `folder`, which is made when it is not there. `events`: about so many rows in all."""
+    """An extract in the store at `folder`, which is made when it is not there. `events`: about so many rows in all.
+
+    The same call again changes nothing.
+    """
     town = town_of(people, seed, months, last_month, scenario or Scenario())
-    progress("Lager tabellene")
+    delivery.progress("Lager tabellene")
     made = make_tables(town, events)
     about = f"people={people} seed={seed} months={months} last={last_month:%Y-%m} events={events} {scenario!r}"
-    manifest = store_tables(folder, town, made, about, progress)
+    manifest = store_tables(folder, town, made, about, delivery)
     return Generated(folder, manifest.extract, {entry.table: entry.rows for entry in manifest.tables})
 
 

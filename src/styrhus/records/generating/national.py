@@ -44,9 +44,6 @@ class Band:
     long_stay: float
     hours: float  # a week, on average
 
-    def holds_age(self, age: int) -> bool:
-        return self.lowest <= age <= self.highest
-
 
 # Home services: 80+ is 26.9 % (Statistics Norway, 12209, 2023); the younger keep the proportions of users in 2008
 # (60 128 under 67 and 31 144 of 67-79, tab-2009-07-02-04). Long stays: 31 405 residents (2023) shared by age as in 2010
@@ -54,7 +51,7 @@ class Band:
 BANDS = (
     Band(18, 66, home=0.0165, long_stay=0.0009, hours=18.5),
     Band(67, 79, home=0.052, long_stay=0.0095, hours=5.7),
-    Band(80, 104, home=0.269, long_stay=0.095, hours=4.6),
+    Band(80, 120, home=0.269, long_stay=0.095, hours=4.6),
 )
 OLDEST = 2  # the band of 80+
 

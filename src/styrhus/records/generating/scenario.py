@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import Any
 
+from styrhus.records.faults import RefusedError
+
 
 class Role(StrEnum):
     """What a unit does, and with that which rows it gets."""
@@ -100,9 +102,22 @@ class Scenario:
 
 
 def read_scenario(path: FilePath) -> Scenario:
-    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    """Raises RefusedError with a Norwegian sentence where the file says something that cannot be followed."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _scenario(told)
+    except OSError as error:
+        raise RefusedError(f"{path}: Filen kan ikke leses ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RefusedError(f"{path}: Filen er ikke TOML. Rett den og prøv igjen. ({error})") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise RefusedError(f"{path}: Scenariet har noe som ikke kan følges: {error}") from error
+
+
+def _scenario(told: Mapping[str, Any]) -> Scenario:
+    units = [{"parent": None, **unit, "role": Role(unit["role"])} for unit in told.get("units", ())]
     return Scenario(
-        units=tuple(UnitRow(**{**unit, "role": Role(unit["role"])}) for unit in told.get("units", ())),
+        units=tuple(UnitRow(**unit) for unit in units),
         paths={Steered(name): tuple(Step(*step) for step in steps) for name, steps in told.get("paths", {}).items()},
         surveys=tuple(survey for one in told.get("surveys", ()) for survey in _surveys(one)),
         events=tuple(Event(**event) for event in told.get("events", ())),

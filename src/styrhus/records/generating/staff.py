@@ -189,12 +189,15 @@ def absences_of(town: Town, positions: Positions) -> dict[str, Column]:
 
 
 def sick_leave_rates(town: Town) -> Levels:
-    """The wanted rate each month: the path with a little more at the end of each quarter than at its start."""
+    """The wanted rate each month. With a path months differ by chance, and each quarter keeps its own."""
     path, lasts = town.scenario.path(Steered.SICK_LEAVE), town.calendar.lasts
-    calendar_month = lasts.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
-    if path:
-        return values_at(path, lasts) * (1 + 0.03 * (calendar_month % 3 - 1))
-    return national.SICK_LEAVE * np.array(_SICK_SEASON)[calendar_month]
+    months = lasts.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    if not path:
+        return national.SICK_LEAVE * np.array(_SICK_SEASON)[months % 12]
+    chance = town.random("sick leave").normal(0, 0.04, len(months))
+    for quarter in np.unique(months // 3):
+        chance[months // 3 == quarter] -= chance[months // 3 == quarter].mean()
+    return values_at(path, lasts) * (1 + chance)
 
 
 def _absences(

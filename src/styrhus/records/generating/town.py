@@ -78,7 +78,7 @@ def ages_in(band: national.Band, random: np.random.Generator, times: int) -> Num
     """Ages of people in the band; among the oldest most are in their eighties."""
     if band.lowest < 80:
         return random.integers(band.lowest, band.highest + 1, times)
-    return whole(np.minimum(band.lowest + random.gamma(2.0, 3.6, times), band.highest))
+    return whole(np.minimum(band.lowest + random.gamma(2.0, 3.6, times), 102))
 
 
 def chosen(random: np.random.Generator, shares: tuple[tuple[str, float], ...], times: int) -> Words:
