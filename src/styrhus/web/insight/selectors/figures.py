@@ -13,6 +13,7 @@ from styrhus.indicators.model import Definition, Period, PeriodKind
 from styrhus.indicators.periods import MONTHS_IN, periods_between, read_period
 from styrhus.targets.saying import format_value
 from styrhus.web.insight.models import Computation, Figure
+from styrhus.web.insight.tree import code_of
 from styrhus.web.organisation.models import Municipality, Unit
 from styrhus.web.organisation.selectors import parents_on, units_in_tree_order
 from styrhus.web.plans.periods import period_name
@@ -134,18 +135,14 @@ def unit_choices(municipality: Municipality, computation: Computation, slug: str
 
 
 def all_units(municipality: Municipality, day: date) -> tuple[UnitChoice, ...]:
-    tree = [UnitChoice(unit.code, unit.name, depth + 1) for depth, unit in units_in_tree_order(municipality, day)]
-    return (UnitChoice(municipality.code, municipality.full_name), *(unit for unit in tree if unit.code))
+    """The municipality and its units as they stand that day, from the top down."""
+    tree = [UnitChoice(code_of(unit), unit.name, depth + 1) for depth, unit in units_in_tree_order(municipality, day)]
+    return (UnitChoice(municipality.code, municipality.full_name), *tree)
 
 
 def codes_under(municipality: Municipality, unit_code: str, day: date) -> tuple[str, ...]:
-    """The codes directly under a unit; a unit without a code lets those under it through."""
+    """The codes of the units directly under one."""
     units = {unit.pk: unit for unit in Unit.objects.filter(municipality=municipality)}
     parents = parents_on(municipality, day)
-
-    def nearest(pk: int | None) -> str:
-        while pk is not None and pk in units and not units[pk].code:
-            pk = parents.get(pk)
-        return units[pk].code if pk is not None and pk in units else municipality.code
-
-    return tuple(unit.code for pk, unit in units.items() if unit.code and nearest(parents.get(pk)) == unit_code)
+    codes = {None: municipality.code} | {pk: code_of(unit) for pk, unit in units.items()}
+    return tuple(codes[pk] for pk in units if codes.get(parents.get(pk)) == unit_code)

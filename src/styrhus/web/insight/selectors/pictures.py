@@ -80,9 +80,8 @@ def description_of(seen: ChartOf, aim: Aim) -> str:
         said += [signal.text for signal in chart.signals if signal.rule in LASTING][-2:]
         outside = sum(signal.rule is Rule.OUTSIDE for signal in chart.signals)
         if outside:
-            said.append(
-                f"{'Én måling' if outside == 1 else f'{say_count(outside).capitalize()} målinger'} ligger utenfor grensene."
-            )
+            count = "Én måling" if outside == 1 else f"{say_count(outside).capitalize()} målinger"
+            said.append(f"{count} ligger utenfor grensene.")
     if aim.target is not None:
         said.append(f"Målet er {format_value(aim.target, definition.unit)}.")
     return " ".join(said)
