@@ -13,13 +13,13 @@ from .model import Definition, Direction
 from .norwegian_words import limits, stem_of, stems_of, words_of
 
 AT_MOST = 3
-ENOUGH = 6.0  # about two rare words in common, or a phrase of three
+ENOUGH = 5.0  # about one word that only this definition uses
 NEAR_BEST = 0.75  # what scores clearly lower than the best one is left out
 PHRASE, NAME = 1.0, 0.5  # a phrase that planners use says more than a word of the name
 SAME_UNIT, OTHER_UNIT = 1.5, -2.0
 SAME_DIRECTION, OTHER_DIRECTION = 0.5, -1.5
 OTHER_LIMIT = -4.0  # «innen 30 dager» is not «innen seks uker»
-WORK_NOT_RESULT = -6.0  # «er prøvd ut» is about something done, which no figure shows
+WORK_NOT_RESULT = -8.0  # «er prøvd ut» is about something done, which no figure shows
 
 _WORK = (("prøvd", "ut"), ("utprøvd",), ("utarbeidet",), ("utvikles",), ("evalueres",), ("kartlegges",))
 _UP = frozenset(["flere", "fleire", "minst", "minimum", "høyere", "økt", "øker", "auke", "alle", "bedre", "mer"])
