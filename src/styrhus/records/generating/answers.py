@@ -21,8 +21,11 @@ SURVEYS = (
     ("hjemmetjenesten", "kjenner tilbud", 0.49, 12.0, 10),
     ("hjemmetjenesten", "aktivitetstilbud", 0.52, 12.0, 10),
     ("sykehjem", "aktivitet ute", 0.46, 5.0, 10),
+    ("sykehjem", "tilfreds", 0.71, 5.0, 10),
     ("pårørende", "fast kontakt", 0.62, 9.0, 11),
+    ("pårørende", "tilfreds", 0.68, 9.0, 11),
     ("medarbeider", "trivsel", 0.73, 24.0, 3),
+    ("medarbeider", "mestring", 0.79, 24.0, 3),
     ("folkehelse", "fysisk aktiv", 0.34, 60.0, 10),
     ("folkehelse", "ensomhet", 0.22, 60.0, 10),
     ("ungdata", "fysisk aktiv hver dag", 0.42, 10.0, 5),
@@ -39,7 +42,8 @@ _ROLES: dict[str, tuple[Role, ...]] = {
 UNIT_QUESTIONS = (
     *("kompetanseplan", "barn som pårørende", "fagforum", "mentorordning", "sluttsamtale", "tjenestedesign"),
     *("ernæringsrutine", "pårørendesamarbeid", "ansvarlig for frivillige", "veileder i brukerråd"),
-    "oppfølging av medarbeiderundersøkelsen",
+    *("oppfølging av medarbeiderundersøkelsen", "kartleggingsverktøy", "nytt tilbud vurdert for ideelle"),
+    "handlingsplan for frivilligsentralen",
 )
 
 
@@ -48,7 +52,8 @@ def answers_of(town: Town) -> dict[str, Column]:
     told = {(survey.survey, survey.question) for survey in town.scenario.surveys}
     surveys = [*town.scenario.surveys, *(one for one in _usual(town, random) if (one.survey, one.question) not in told)]
     surveys.sort(key=lambda one: (one.survey, one.on))
-    parts = []
+    nobody = Survey("folkehelse", "fysisk aktiv", date(2000, 1, 1), 0, 0)
+    parts = [_question(town, random, nobody, whole([]), whole([]), ())]
     for (_, on), questions in groupby(surveys, key=lambda one: (one.survey, one.on)):
         parts += _forms(town, random, on, list(questions))
     return joined(parts)
@@ -97,9 +102,9 @@ def _question(
 
 
 def unit_answers_of(town: Town) -> dict[str, Column]:
-    """Every care unit answers in May, and more say yes each year."""
+    """Every unit answers in May, and more say yes each year."""
     random = town.random("unit_answers")
-    rows = town.units.of(Role.ZONE, Role.WARD, Role.OFFICE, Role.CLINIC)
+    rows = town.units.of(Role.ZONE, Role.WARD, Role.OFFICE, Role.CLINIC, Role.CULTURE)
     places = town.units.places_of(rows)
     parts: list[Columns] = []
     for step, year in enumerate(np.unique(town.calendar.years).tolist()):

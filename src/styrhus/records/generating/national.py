@@ -103,6 +103,7 @@ MISSED_VISITS = 0.03  # estimate
 FTE_A_THOUSAND = 157_076 / 5_550
 FULL_TIME, PART_TIME_POSITION = 0.36, 62
 LEAVING_A_YEAR = 0.11
+TEMPORARY = 0.16  # estimate, share of positions
 SICK_LEAVE = 0.10
 PROFESSIONS = (
     ("sykepleier", 0.24, ("høyskole", 0.90, "master", 0.10)),
@@ -137,6 +138,9 @@ CONTACTS = (
     ("hverdagsrehabilitering", 4.5),
     ("tidlig innsats", 5.0),
     ("henvisning ergo og fysio", 12.0),
+    ("dagrehabilitering", 3.0),
+    ("hukommelsesteam", 3.5),
+    ("oppsøkende rehabilitering", 2.5),
 )
 FALLS_OF_80 = 0.13  # estimate: fall injuries a year for each inhabitant of 80 and more
 OFFERED_VISIT = 0.85  # estimate: of those who are 78

@@ -24,6 +24,7 @@ class Positions:
     percent: Numbers = field(default_factory=lambda: whole([]))
     profession: Numbers = field(default_factory=lambda: whole([]))
     education: Numbers = field(default_factory=lambda: whole([]))
+    temporary: Numbers = field(default_factory=lambda: whole([]))
     start: Numbers = field(default_factory=lambda: whole([]))
     stop: Numbers = field(default_factory=lambda: whole([]))
 
@@ -78,6 +79,7 @@ def _hire(town: Town, random: np.random.Generator, positions: Positions, start: 
         _part_time(random, count),
         professions,
         _educations(random, professions),
+        with_gaps(random, whole(random.random(count) < national.TEMPORARY)),
         start,
         np.full(count, MISSING, dtype=np.int64),
     )
@@ -108,6 +110,7 @@ def _add_doctors(town: Town, random: np.random.Generator, positions: Positions) 
         np.full(count, _FULL, dtype=np.int64),
         whole(kinds),
         np.where(random.random(count) < 0.6, EDUCATIONS.index("spesialist"), EDUCATIONS.index("master")),
+        np.zeros(count, dtype=np.int64),
         town.calendar.first - 1 - whole(random.exponential(2500, count)),
         np.full(count, MISSING, dtype=np.int64),
     )
@@ -127,8 +130,9 @@ def _turn_over(town: Town, random: np.random.Generator, positions: Positions, mo
 
 
 def _steer_full_time(town: Town, random: np.random.Generator, positions: Positions, month: int, share: float) -> None:
-    """So many change position on the month's last day but two that the share is as wanted."""
+    """So many change position on the month's last day but two that the share of the permanent staff is as wanted."""
     held = positions.held()
+    held = held[positions.temporary[held] != 1]
     held = held[np.isin(positions.profession[held], [PROFESSIONS.index(name) for name in _CARE])]
     is_full = positions.percent[held] >= _FULL
     missing = round(share * len(held)) - int(is_full.sum())
@@ -154,14 +158,13 @@ def _change(positions: Positions, rows: Numbers, sizes: Numbers, on: int) -> Non
         sizes,
         positions.profession[rows],
         positions.education[rows],
+        positions.temporary[rows],
         np.full(len(rows), on, dtype=np.int64),
         np.full(len(rows), MISSING, dtype=np.int64),
     )
 
 
 def staff_of(town: Town, positions: Positions) -> dict[str, Column]:
-    random = town.random("temporary")
-    temporary = whole(random.random(len(positions.person)) < 0.16)
     return {
         "person": positions.person,
         "unit": town.units.standing(positions.unit, positions.stop),
@@ -171,7 +174,7 @@ def staff_of(town: Town, positions: Positions) -> dict[str, Column]:
         "education": Words(positions.education, EDUCATIONS),
         "start": positions.start,
         "stop": positions.stop,
-        "temporary": with_gaps(random, temporary),
+        "temporary": positions.temporary,
     }
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from . import national
+from .calendar import Calendar
 from .careers import FOR_EVER
-from .columns import EMPLOYEES_FROM, MISSING, Column, Columns, Counted, Numbers, Words, joined, whole
+from .columns import EMPLOYEES_FROM, MISSING, Column, Columns, Counted, Levels, Numbers, Words, joined, whole
 from .town import Town, with_gaps
 
 _LENGTHS = (10, 15, 20, 25, 30, 45, 60)
@@ -20,13 +21,13 @@ def visits_of(town: Town, decisions: Columns, employees: dict[int, Numbers], row
     """Pieces in the order of days, then units. With `rows`, about so many visits in all."""
     random = town.random("visits")
     people = _visited(town, decisions)
-    weekly = national.VISITS_A_WEEK if rows is None else _weekly(town, people, rows)
-    base = random.gamma(1.6, weekly / 1.6 / 7, len(people["person"]))
+    rhythm = _rhythm(town.calendar)
+    base = _base(town, random, people, rhythm, rows)
     with_number = rows is None
     waiting: list[Columns] = []
     count, written = 0, 0
     for day in range(town.calendar.first, town.calendar.last + 1):
-        piece = _day(town, random, people, base, day, employees)
+        piece = _day(town, random, people, base * rhythm[day - town.calendar.first], day, employees)
         size = len(piece["person"])
         numbers = np.arange(written + 1, written + size + 1, dtype=np.int64) if with_number else None
         waiting.append({**piece, "visit": Counted("B", numbers if numbers is not None else np.full(size, MISSING))})
@@ -60,23 +61,36 @@ def _visited(town: Town, decisions: Columns) -> dict[str, Numbers]:
     }
 
 
-def _weekly(town: Town, people: dict[str, Numbers], rows: int) -> float:
-    calendar = town.calendar
-    days = np.minimum(people["stop"], calendar.last) - np.maximum(people["start"], calendar.first) + 1
-    return float(rows / np.maximum(days, 0).sum() * 7)
+def _rhythm(calendar: Calendar) -> Levels:
+    """What each day of the extract has to do with an ordinary one: weekday and season."""
+    days = np.arange(calendar.first, calendar.last + 1)
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
+    return np.array(_WEEKDAYS)[(days + 3) % 7] * np.array(_SEASON)[months]
+
+
+def _base(
+    town: Town, random: np.random.Generator, people: dict[str, Numbers], rhythm: Levels, rows: int | None
+) -> Levels:
+    """Visits on an ordinary day for each person. With `rows` they add up to that over the whole extract."""
+    base = random.gamma(1.6, national.VISITS_A_WEEK / 1.6 / 7, len(people["person"]))
+    if rows is None:
+        return base
+    gone = np.concatenate([[0.0], np.cumsum(rhythm)])
+    first = np.clip(people["start"] - town.calendar.first, 0, len(rhythm))
+    after = np.clip(people["stop"] - town.calendar.first + 1, 0, len(rhythm))
+    return base * rows / max(1.0, float((base * (gone[after] - gone[first])).sum()))
 
 
 def _day(
     town: Town,
     random: np.random.Generator,
     people: dict[str, Numbers],
-    base: np.ndarray,
+    expected: Levels,
     day: int,
     employees: dict[int, Numbers],
 ) -> dict[str, Column]:
-    month = int(np.int64(day).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)) % 12
     here = np.flatnonzero((people["start"] <= day) & (people["stop"] >= day))
-    counts = random.poisson(base[here] * _WEEKDAYS[(day + 3) % 7] * _SEASON[month])
+    counts = random.poisson(expected[here])
     visited = np.repeat(here, counts)
     size = len(visited)
     planned = whole(_LENGTHS)[random.choice(len(_LENGTHS), size, p=_LENGTH_ODDS)]
