@@ -15,10 +15,11 @@ from .norwegian_words import limits, stem_of, stems_of, words_of
 AT_MOST = 3
 ENOUGH = 5.0  # about one word that only this definition uses
 NEAR_BEST = 0.75  # what scores clearly lower than the best one is left out
+LONG = 30  # words: a paragraph mentions much, and one word of it says little
 PHRASE, NAME = 1.0, 0.5  # a phrase that planners use says more than a word of the name
 SAME_UNIT, OTHER_UNIT = 1.5, -2.0
 SAME_DIRECTION, OTHER_DIRECTION = 0.5, -1.5
-OTHER_LIMIT = -4.0  # «innen 30 dager» is not «innen seks uker»
+OTHER_LIMIT = -8.0  # «innen 30 dager» is not «innen seks uker»
 WORK_NOT_RESULT = -8.0  # «er prøvd ut» is about something done, which no figure shows
 
 _WORK = (("prøvd", "ut"), ("utprøvd",), ("utarbeidet",), ("utvikles",), ("evalueres",), ("kartlegges",))
@@ -75,7 +76,8 @@ def _scored(sentence: _Sentence, definition: Definition, rarity: dict[str, float
     score = PHRASE * _weight(shared, rarity) + NAME * _weight(of_name, rarity)
     score += _unit_score(sentence.unit, definition.unit) + _direction_score(sentence.words, definition.direction)
     score += _limit_score(sentence.limits, definition) + _work_score(sentence.text, phrases)
-    return Suggestion(definition.slug, round(score, 2), _why(phrases, definition)) if score >= ENOUGH else None
+    enough = ENOUGH if len(sentence.stems) <= LONG else 2 * ENOUGH
+    return Suggestion(definition.slug, round(score, 2), _why(phrases, definition)) if score >= enough else None
 
 
 def _is_said(phrase: Sequence[str], sentence: Sequence[str]) -> bool:

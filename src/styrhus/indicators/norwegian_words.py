@@ -28,7 +28,8 @@ _STOP = frozenset(
         """,
     )
 )
-_ENDINGS = ("ningene", "ingene", "elsene", "ningen", "ningar", "ninger", "ene", "ane", "ing", "ene", "ers", "er", "en")
+_ENDINGS = ("ningene", "ingene", "elsene", "ningen", "ningar", "ninger", "ede", "ene", "ane", "ing", "ers", "er", "en")
+SHORTEST = 3  # what is left must still be a word
 _LAST = ("et", "ar", "a", "e", "s", "t")
 _LIMIT = re.compile(r"(\d+) (dag|døgn|uke|veke|time|mån)")
 _DAYS = {"dag": 1, "døgn": 1, "uke": 7, "veke": 7}
@@ -53,10 +54,10 @@ def stems_of(text: str) -> tuple[str, ...]:
 def stem_of(word: str) -> str:
     """Cuts the endings of Norwegian nouns, verbs and adjectives; crude, but the same for both sides."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             word = word[: -len(ending)]
             break
     for ending in _LAST:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             return word[: -len(ending)]
     return word
