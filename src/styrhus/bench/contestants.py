@@ -74,8 +74,8 @@ def by_hand(folder: Path) -> Timed:
     found: Found = {}
     seconds: dict[str, float] = {}
     definitions = asked_definitions()
-    with duckdb.connect(config={"memory_limit": MEMORY, "threads": THREADS}) as connection:
-        connection.execute("SET preserve_insertion_order = false")
+    settings = {"memory_limit": MEMORY, "threads": THREADS, "temp_directory": str(folder / "spilt")}
+    with duckdb.connect(config={**settings, "preserve_insertion_order": False}) as connection:
         add_facts(connection, facts_in(folder))
         for name, columns, rows in small_tables():
             connection.execute(f"CREATE TABLE {name} ({columns})")

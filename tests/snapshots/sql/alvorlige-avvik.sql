@@ -7,7 +7,7 @@ FROM (
     "t0"."unit",
     "t0"."severity",
     "t0"."reported",
-    CAST(EXTRACT(year FROM "t0"."reported") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."reported") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."reported") AS BIGINT) * 12

@@ -173,7 +173,7 @@ FROM (
               GREATEST("t11"."starts_in", "t11"."first_month") AS "from_month",
               LEAST("t11"."stops_in", "t11"."last_month") AS "to_month",
               "t11"."year" AS "judged_year",
-              (
+              CAST((
                 1 << (
                   (
                     LEAST("t11"."stops_in", "t11"."last_month") - "t11"."first_month"
@@ -183,7 +183,7 @@ FROM (
                 1 << (
                   GREATEST("t11"."starts_in", "t11"."first_month") - "t11"."first_month"
                 )
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM (
               SELECT
                 "t10"."person",

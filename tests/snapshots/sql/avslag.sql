@@ -10,7 +10,7 @@ FROM (
     "t0"."unit",
     "t0"."decided",
     "t0"."outcome",
-    CAST(EXTRACT(year FROM "t0"."decided") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."decided") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."decided") AS BIGINT) * 12

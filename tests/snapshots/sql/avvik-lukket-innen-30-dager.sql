@@ -9,7 +9,7 @@ FROM (
     "t0"."unit",
     "t0"."reported",
     "t0"."closed",
-    CAST(EXTRACT(year FROM "t0"."closed") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."closed") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."closed") AS BIGINT) * 12

@@ -16,7 +16,7 @@ FROM (
     "t0"."on",
     "t0"."planned_minutes",
     "t0"."delivered_minutes",
-    CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."on") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) * 12

@@ -52,15 +52,15 @@ FROM (
               "t1"."unit",
               "t1"."on",
               "t1"."delivered_minutes",
-              CAST(EXTRACT(year FROM "t1"."on") AS BIGINT) AS "judged_year",
+              EXTRACT(year FROM "t1"."on") AS "judged_year",
               (
                 (
                   CAST(EXTRACT(year FROM "t1"."on") AS BIGINT) * 12
                 ) + EXTRACT(month FROM "t1"."on")
               ) - 1 AS "period",
-              1 << (
+              CAST(1 << (
                 CAST(EXTRACT(month FROM "t1"."on") AS BIGINT) - 1
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM "visits" AS "t1"
             WHERE
               "t1"."delivered_minutes" > 0

@@ -9,7 +9,7 @@ FROM (
     "t7"."contact",
     "t7"."on",
     "t7"."person_birth_year",
-    CAST(EXTRACT(year FROM "t7"."on") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t7"."on") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t7"."on") AS BIGINT) * 12
@@ -47,7 +47,7 @@ FROM (
   WHERE
     "t7"."contact" = 'fall'
     AND (
-      CAST(EXTRACT(year FROM "t7"."on") AS BIGINT) - "t7"."person_birth_year"
+      EXTRACT(year FROM "t7"."on") - "t7"."person_birth_year"
     ) >= 80
     AND "t7"."on" BETWEEN MAKE_DATE(2024, 1, 1) AND MAKE_DATE(2025, 12, 31)
 ) AS "t8"

@@ -64,6 +64,9 @@ FROM (
                   'sosionom',
                   'assistent'
                 )
+                AND NOT (
+                  COALESCE("t12"."temporary" = TRUE, FALSE)
+                )
                 AND (
                   "t12"."position_percent" >= 10000
                 )
@@ -82,6 +85,9 @@ FROM (
                   'sosionom',
                   'assistent'
                 )
+                AND NOT (
+                  COALESCE("t12"."temporary" = TRUE, FALSE)
+                )
                 THEN "t12"."bits"
                 ELSE 0
               END
@@ -94,6 +100,7 @@ FROM (
               "t11"."profession",
               "t11"."start",
               "t11"."stop",
+              "t11"."temporary",
               "t11"."starts_in",
               "t11"."stops_in",
               "t11"."year",
@@ -102,7 +109,7 @@ FROM (
               GREATEST("t11"."starts_in", "t11"."first_month") AS "from_month",
               LEAST("t11"."stops_in", "t11"."last_month") AS "to_month",
               "t11"."year" AS "judged_year",
-              (
+              CAST((
                 1 << (
                   (
                     LEAST("t11"."stops_in", "t11"."last_month") - "t11"."first_month"
@@ -112,7 +119,7 @@ FROM (
                 1 << (
                   GREATEST("t11"."starts_in", "t11"."first_month") - "t11"."first_month"
                 )
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM (
               SELECT
                 "t10"."person",
@@ -121,6 +128,7 @@ FROM (
                 "t10"."profession",
                 "t10"."start",
                 "t10"."stop",
+                "t10"."temporary",
                 "t10"."starts_in",
                 "t10"."stops_in",
                 "t4"."year",
@@ -134,6 +142,7 @@ FROM (
                   "t2"."profession",
                   "t2"."start",
                   "t2"."stop",
+                  "t2"."temporary",
                   (
                     (
                       CAST(EXTRACT(year FROM "t2"."start") AS BIGINT) * 12
@@ -161,18 +170,26 @@ FROM (
                       'sosionom',
                       'assistent'
                     )
+                    AND NOT (
+                      COALESCE("t2"."temporary" = TRUE, FALSE)
+                    )
                     AND (
                       "t2"."position_percent" >= 10000
                     )
                   )
-                  OR "t2"."profession" IN (
-                    'sykepleier',
-                    'vernepleier',
-                    'helsefagarbeider',
-                    'ergoterapeut',
-                    'fysioterapeut',
-                    'sosionom',
-                    'assistent'
+                  OR (
+                    "t2"."profession" IN (
+                      'sykepleier',
+                      'vernepleier',
+                      'helsefagarbeider',
+                      'ergoterapeut',
+                      'fysioterapeut',
+                      'sosionom',
+                      'assistent'
+                    )
+                    AND NOT (
+                      COALESCE("t2"."temporary" = TRUE, FALSE)
+                    )
                   )
               ) AS "t10"
               INNER JOIN "asked_years" AS "t4"

@@ -74,7 +74,7 @@ FROM (
             FROM (
               SELECT
                 "t17".*
-                EXCLUDE ("exists_0_person", "exists_0_period")
+                EXCLUDE ("exists_0_period", "exists_0_person")
               FROM (
                 SELECT
                   "t12"."person",
@@ -98,7 +98,7 @@ FROM (
                     "t2"."unit",
                     "t2"."outcome",
                     "t2"."start",
-                    CAST(EXTRACT(year FROM "t2"."start") AS BIGINT) AS "judged_year"
+                    EXTRACT(year FROM "t2"."start") AS "judged_year"
                   FROM "decisions" AS "t2"
                   WHERE
                     "t2"."service_type" IN ('21') AND "t2"."outcome" IN ('innvilget', 'delvis')
@@ -126,12 +126,12 @@ FROM (
                       "t13"."period"
                     FROM (
                       SELECT
-                        "t10"."person",
-                        "t10"."service_type",
-                        "t10"."unit",
-                        "t10"."outcome",
-                        "t10"."start",
-                        "t10"."stop",
+                        "t11"."person",
+                        "t11"."service_type",
+                        "t11"."unit",
+                        "t11"."outcome",
+                        "t11"."start",
+                        "t11"."stop",
                         "t7"."period",
                         "t7"."mark",
                         "t7"."year",
@@ -149,7 +149,7 @@ FROM (
                         WHERE
                           "t2"."service_type" IN ('1', '2', '3', '7', '11', '15')
                           AND "t2"."outcome" IN ('innvilget', 'delvis')
-                      ) AS "t10"
+                      ) AS "t11"
                       INNER JOIN (
                         SELECT
                           "t0"."period",
@@ -159,8 +159,8 @@ FROM (
                           "t0"."last" AS "period_end"
                         FROM "asked_periods" AS "t0"
                       ) AS "t7"
-                        ON "t10"."start" <= "t7"."period_end"
-                        AND COALESCE("t10"."stop", MAKE_DATE(9999, 12, 31)) >= "t7"."period_start"
+                        ON "t11"."start" <= "t7"."period_end"
+                        AND COALESCE("t11"."stop", MAKE_DATE(9999, 12, 31)) >= "t7"."period_start"
                     ) AS "t13"
                     WHERE
                       "t13"."service_type" IN ('1', '2', '3', '7', '11', '15')
@@ -268,15 +268,15 @@ FROM (
               "t1"."unit",
               "t1"."outcome",
               "t1"."start",
-              CAST(EXTRACT(year FROM "t1"."start") AS BIGINT) AS "judged_year",
+              EXTRACT(year FROM "t1"."start") AS "judged_year",
               (
                 (
                   CAST(EXTRACT(year FROM "t1"."start") AS BIGINT) * 12
                 ) + EXTRACT(month FROM "t1"."start")
               ) - 1 AS "period",
-              1 << (
+              CAST(1 << (
                 CAST(EXTRACT(month FROM "t1"."start") AS BIGINT) - 1
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM "decisions" AS "t1"
             WHERE
               "t1"."service_type" IN ('21')

@@ -53,15 +53,15 @@ FROM (
               "t13"."contact",
               "t13"."offered",
               "t13"."person_birth_year",
-              CAST(EXTRACT(year FROM "t13"."offered") AS BIGINT) AS "judged_year",
+              EXTRACT(year FROM "t13"."offered") AS "judged_year",
               (
                 (
                   CAST(EXTRACT(year FROM "t13"."offered") AS BIGINT) * 12
                 ) + EXTRACT(month FROM "t13"."offered")
               ) - 1 AS "period",
-              1 << (
+              CAST(1 << (
                 CAST(EXTRACT(month FROM "t13"."offered") AS BIGINT) - 1
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM (
               SELECT
                 "t12".*
@@ -94,7 +94,7 @@ FROM (
             WHERE
               "t13"."contact" = 'hjemmebesøk'
               AND (
-                CAST(EXTRACT(year FROM "t13"."offered") AS BIGINT) - "t13"."person_birth_year"
+                EXTRACT(year FROM "t13"."offered") - "t13"."person_birth_year"
               ) = 78
               AND "t13"."offered" BETWEEN MAKE_DATE(2024, 1, 1) AND MAKE_DATE(2025, 12, 31)
           ) AS "t14"

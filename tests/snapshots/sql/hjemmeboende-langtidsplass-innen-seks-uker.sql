@@ -28,7 +28,7 @@ FROM (
     "t0"."outcome",
     "t0"."start",
     "t0"."waited_at",
-    CAST(EXTRACT(year FROM "t0"."start") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."start") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."start") AS BIGINT) * 12

@@ -28,7 +28,7 @@ FROM (
     "t0"."on",
     "t0"."question",
     "t0"."score",
-    CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."on") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) * 12

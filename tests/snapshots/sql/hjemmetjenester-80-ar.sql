@@ -75,7 +75,7 @@ FROM (
               GREATEST("t18"."starts_in", "t18"."first_month") AS "from_month",
               LEAST("t18"."stops_in", "t18"."last_month") AS "to_month",
               "t18"."year" AS "judged_year",
-              (
+              CAST((
                 1 << (
                   (
                     LEAST("t18"."stops_in", "t18"."last_month") - "t18"."first_month"
@@ -85,7 +85,7 @@ FROM (
                 1 << (
                   GREATEST("t18"."starts_in", "t18"."first_month") - "t18"."first_month"
                 )
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM (
               SELECT
                 "t17"."person",

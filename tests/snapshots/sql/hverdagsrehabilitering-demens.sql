@@ -53,15 +53,15 @@ FROM (
               "t13"."contact",
               "t13"."on",
               "t13"."person_dementia",
-              CAST(EXTRACT(year FROM "t13"."on") AS BIGINT) AS "judged_year",
+              EXTRACT(year FROM "t13"."on") AS "judged_year",
               (
                 (
                   CAST(EXTRACT(year FROM "t13"."on") AS BIGINT) * 12
                 ) + EXTRACT(month FROM "t13"."on")
               ) - 1 AS "period",
-              1 << (
+              CAST(1 << (
                 CAST(EXTRACT(month FROM "t13"."on") AS BIGINT) - 1
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM (
               SELECT
                 "t12".*

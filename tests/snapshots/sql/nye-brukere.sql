@@ -52,15 +52,15 @@ FROM (
               "t1"."unit",
               "t1"."outcome",
               "t1"."start",
-              CAST(EXTRACT(year FROM "t1"."start") AS BIGINT) AS "judged_year",
+              EXTRACT(year FROM "t1"."start") AS "judged_year",
               (
                 (
                   CAST(EXTRACT(year FROM "t1"."start") AS BIGINT) * 12
                 ) + EXTRACT(month FROM "t1"."start")
               ) - 1 AS "period",
-              1 << (
+              CAST(1 << (
                 CAST(EXTRACT(month FROM "t1"."start") AS BIGINT) - 1
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM "decisions" AS "t1"
             WHERE
               "t1"."outcome" IN ('innvilget', 'delvis')

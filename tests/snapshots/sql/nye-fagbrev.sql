@@ -8,7 +8,7 @@ FROM (
     "t0"."unit",
     "t0"."course",
     "t0"."on",
-    CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."on") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."on") AS BIGINT) * 12

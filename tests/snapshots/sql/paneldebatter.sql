@@ -7,7 +7,7 @@ FROM (
     "t0"."unit",
     "t0"."category",
     "t0"."start",
-    CAST(EXTRACT(year FROM "t0"."start") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."start") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."start") AS BIGINT) * 12

@@ -69,7 +69,7 @@ FROM (
     "t0"."person",
     "t0"."unit",
     "t0"."ready",
-    CAST(EXTRACT(year FROM "t0"."ready") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."ready") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."ready") AS BIGINT) * 12

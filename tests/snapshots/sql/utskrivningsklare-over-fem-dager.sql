@@ -8,7 +8,7 @@ FROM (
     "t0"."unit",
     "t0"."ready",
     "t0"."left",
-    CAST(EXTRACT(year FROM "t0"."left") AS BIGINT) AS "judged_year",
+    EXTRACT(year FROM "t0"."left") AS "judged_year",
     (
       (
         CAST(EXTRACT(year FROM "t0"."left") AS BIGINT) * 12

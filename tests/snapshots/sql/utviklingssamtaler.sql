@@ -63,7 +63,7 @@ FROM (
             FROM (
               SELECT
                 "t23".*
-                EXCLUDE ("exists_0_person", "exists_0_period")
+                EXCLUDE ("exists_0_period", "exists_0_person")
               FROM (
                 SELECT
                   "t19"."person",
@@ -152,7 +152,7 @@ FROM (
                           "t3"."unit",
                           "t3"."course",
                           "t3"."on",
-                          CAST(EXTRACT(year FROM "t3"."on") AS BIGINT) AS "judged_year"
+                          EXTRACT(year FROM "t3"."on") AS "judged_year"
                         FROM "courses" AS "t3"
                         WHERE
                           "t3"."course" = 'medarbeidersamtale'
@@ -284,7 +284,7 @@ FROM (
               GREATEST("t11"."starts_in", "t11"."first_month") AS "from_month",
               LEAST("t11"."stops_in", "t11"."last_month") AS "to_month",
               "t11"."year" AS "judged_year",
-              (
+              CAST((
                 1 << (
                   (
                     LEAST("t11"."stops_in", "t11"."last_month") - "t11"."first_month"
@@ -294,7 +294,7 @@ FROM (
                 1 << (
                   GREATEST("t11"."starts_in", "t11"."first_month") - "t11"."first_month"
                 )
-              ) AS "bits"
+              ) AS INT) AS "bits"
             FROM (
               SELECT
                 "t10"."person",

@@ -1,5 +1,6 @@
 """What a measure means, on every engine: the same small tables, one expression a line, and what it counts."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,14 @@ HISTOGRAMS = {
 }
 # fmt: on
 ALL = [*COUNTS, *PEOPLE, *HISTOGRAMS]
+ONE_OF_EACH = [  # Spark takes seconds for what others do in a blink
+    "total(delivered_minutes, visits, during(on))",
+    'rows(decisions, at_end(), person.age >= 80, service_type == "15")',
+    "days_overlap(decisions, known(stop), weight=hours_week)",
+    'people(visits, during(on), exists(contacts, during(on), contact == "fall"))',
+    'people(decisions, touching(), service_type == "21")',
+    "days(start - decided, decisions, during(start))",
+]
 
 
 def measure_of(expression: str) -> Measure:
@@ -149,9 +158,9 @@ def counted(answers: Answers, place: int) -> dict[tuple[str, str], int]:
     return {(unit, key): amount for (at, unit, key), amount in answers.counts.items() if at == place}
 
 
-def assert_told(answers: Answers) -> None:
-    """Everything that is written above, of one answer to all of it."""
-    for place, expression in enumerate(ALL):
+def assert_told(answers: Answers, expressions: Sequence[str]) -> None:
+    """What is written above of these, in one answer to all of them."""
+    for place, expression in enumerate(expressions):
         spread = {(unit, key): dict(days) for (at, unit, key), days in answers.histograms.items() if at == place}
         if expression in COUNTS:
             assert counted(answers, place) == COUNTS[expression], expression
@@ -165,7 +174,7 @@ def assert_told(answers: Answers) -> None:
 
 @pytest.mark.parametrize("engine", [Reference(), DuckDb()], ids=lambda engine: engine.name)
 def test_an_engine_answers_all_at_once(engine: Engine, facts: Facts):
-    assert_told(engine.answer(asked(*ALL), facts))
+    assert_told(engine.answer(asked(*ALL), facts), ALL)
 
 
 @pytest.mark.parametrize("expression", ["people(visits, during(on))", "rows(decisions, at_end(), hours_week > 25)"])
@@ -177,10 +186,10 @@ def test_a_measure_alone_is_answered_as_among_others(expression: str, facts: Fac
 
 @pytest.mark.spark
 @pytest.mark.xdist_group("spark")
-def test_spark_answers_all_at_once(spark_session: Any, facts: Facts):
+def test_spark_answers_one_of_each_kind_of_scan(spark_session: Any, facts: Facts):
     from styrhus.indicators.engines.spark import Spark
 
-    assert_told(Spark(spark_session).answer(asked(*ALL), facts))
+    assert_told(Spark(spark_session).answer(asked(*ONE_OF_EACH), facts), ONE_OF_EACH)
 
 
 def test_a_table_nobody_handed_in_has_no_rows():

@@ -82,7 +82,7 @@ def _is_cut(part: Slice, table: Table) -> bool:
     return table.when is When.EVENT and part.first is not None and part.last is not None
 
 
-_ARROW = {"int64": pa.int64(), "string": pa.string(), "date": pa.date32(), "boolean": pa.bool_()}
+_ARROW = {"int64": pa.int64(), "int32": pa.int32(), "string": pa.string(), "date": pa.date32(), "boolean": pa.bool_()}
 
 
 def _as_arrow(table: ir.Table, rows: Sequence[Sequence[Any]]) -> pa.Table:

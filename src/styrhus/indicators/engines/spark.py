@@ -22,7 +22,7 @@ from .answers import Answers, Question
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_TYPES = {"int64": "bigint", "string": "string", "date": "date", "boolean": "boolean"}
+_TYPES = {"int64": "bigint", "int32": "int", "string": "string", "date": "date", "boolean": "boolean"}
 
 
 @dataclass(frozen=True, slots=True)

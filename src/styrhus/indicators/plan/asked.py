@@ -1,6 +1,7 @@
 """What is asked about, as small tables that the facts are joined with. Knows periods and units, not the facts.
 
 Every period lies within one calendar year, so a year and twelve bits tell in which of its months something was so.
+Numbers are as narrow as they can be: with millions of persons, that is what memory and time go to.
 """
 
 from collections import defaultdict
@@ -19,17 +20,17 @@ PERIODS = ibis.table(
     {
         "period": "int64",
         "is_month": "boolean",
-        "year": "int64",
-        "tree": "int64",
+        "year": "int32",
+        "tree": "int32",
         "first": "date",
         "last": "date",
-        "months": "int64",  # a bit for each month of the year
-        "mark": "int64",  # a bit of its own among the year's periods
+        "months": "int32",  # a bit for each month of the year
+        "mark": "int32",  # a bit of its own among the year's periods
     },
     name="asked_periods",
 )
-YEARS = ibis.table({"year": "int64", "first_month": "int64", "last_month": "int64"}, name="asked_years")
-BRANCHES = ibis.table({"year": "int64", "tree": "int64", "leaf": "string", "node": "int64"}, name="asked_branches")
+YEARS = ibis.table({"year": "int32", "first_month": "int64", "last_month": "int64"}, name="asked_years")
+BRANCHES = ibis.table({"year": "int32", "tree": "int32", "leaf": "string", "node": "int32"}, name="asked_branches")
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def _with_year(rows: Rows, source: Source) -> Rows:
     """What happened on a day is judged in that day's year. What lasted is judged anew each year."""
     if source.time.kind is not TimeKind.DURING:
         return rows
-    return rows.with_columns(**{JUDGED_YEAR: rows.table[source.time.column].year().cast("int64")})
+    return rows.with_columns(**{JUDGED_YEAR: rows.table[source.time.column].year().cast("int32")})
 
 
 def dated_rows(source: Source, asked: Asked) -> Rows:

@@ -128,18 +128,18 @@ def _marked(source: Source, asked: Asked, *, asks_about_period: bool) -> Rows:
     if asks_about_period:
         rows = bound_rows(source, asked, only_months=False)
         return rows.with_columns(bits=rows.table.mark)
-    one = ibis.literal(1, type="int64")
+    one = ibis.literal(1, type="int32")
     if source.time.kind is TimeKind.DURING:
         rows = dated_rows(source, asked)
-        return rows.with_columns(bits=one << (rows.table[source.time.column].month().cast("int64") - 1))
+        return rows.with_columns(bits=(one << (rows.table[source.time.column].month().cast("int64") - 1)).cast("int32"))
     rows = stays(source)
     table = rows.table
     upto, before = table.to_month - table.first_month + 1, table.from_month - table.first_month
-    return rows.with_columns(bits=(one << upto) - (one << before))
+    return rows.with_columns(bits=((one << upto) - (one << before)).cast("int32"))
 
 
 def _marks(rows: Rows, measures: Sequence[Measure], source: Source) -> Amounts:
-    nothing = ibis.literal(0, type="int64")
+    nothing = ibis.literal(0, type="int32")
     bits = rows.table["bits"]
     return {
         f"m{number}": bit_or(

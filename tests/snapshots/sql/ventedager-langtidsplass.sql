@@ -1,0 +1,31 @@
+SELECT
+  "t1"."unit",
+  "t1"."period",
+  "t1"."days",
+  COUNT(*) AS "m0"
+FROM (
+  SELECT
+    "t0"."person",
+    "t0"."service_type",
+    "t0"."unit",
+    "t0"."decided",
+    "t0"."outcome",
+    "t0"."start",
+    EXTRACT(year FROM "t0"."start") AS "judged_year",
+    (
+      (
+        CAST(EXTRACT(year FROM "t0"."start") AS BIGINT) * 12
+      ) + EXTRACT(month FROM "t0"."start")
+    ) - 1 AS "period",
+    DATE_DIFF('DAY', "t0"."decided", "t0"."start") AS "days"
+  FROM "decisions" AS "t0"
+  WHERE
+    "t0"."service_type" IN ('21')
+    AND "t0"."outcome" IN ('innvilget', 'delvis')
+    AND "t0"."start" BETWEEN MAKE_DATE(2024, 1, 1) AND MAKE_DATE(2025, 12, 31)
+    AND DATE_DIFF('DAY', "t0"."decided", "t0"."start") IS NOT NULL
+) AS "t1"
+GROUP BY
+  1,
+  2,
+  3;
