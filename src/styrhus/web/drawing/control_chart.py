@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from styrhus.targets.saying import format_number
+from styrhus.targets.saying import format_value
 
+from .control_axis import period_ticks, step_text, with_air
 from .control_notes import WrittenNote, write_notes
-from .control_places import Area, Block, best_place
+from .control_places import Area, Block, best_place, cut_to
 from .control_series import ControlSeries, DatedMark, Dot, Shape, stretches_with
-from .lettering import CUT, width_of
+from .control_shapes import outline_of
+from .lettering import width_of
 from .line_chart import Tick, nice_steps
 from .series import spread_apart
 from .shapes import Text
@@ -119,7 +121,7 @@ class _Pen:
         self.series, self.sheet = series, sheet
         self.field_width = (sheet.right - sheet.left) / len(series.dots)
         self.path = self._path_inside()
-        self.steps = nice_steps(*_with_air(self._heights(), is_percent=series.is_percent))
+        self.steps = nice_steps(*with_air(self._heights(), is_percent=series.is_percent))
 
     def x(self, place: float) -> float:
         """Of a place counted in fields from the left: 0.5 is the middle of the first."""
@@ -146,7 +148,7 @@ class _Pen:
             title=f"Kontrollkart: {series.name}, {series.dots[0].name} til {series.dots[-1].name}",
             description=f"{series.description} Tallene står i tabellen under.",
             radius=self._radius(),
-            grid=tuple(Tick(self.y(step), f"{_step_text(step, self.steps)}{unit}") for step in self.steps),
+            grid=tuple(Tick(self.y(step), f"{step_text(step, self.steps)}{unit}") for step in self.steps),
             bands=tuple(self._band(places) for places in bands),
             limits=tuple(self._steps_of(places, name) for places in bands for name in ("upper", "lower")),
             centres=self._centres(),
@@ -156,9 +158,13 @@ class _Pen:
             lines=self._lines(),
             dots=tuple(self._dot(place, dot) for place, dot in self._measured()),
             gaps=tuple((self.x(place + 0.5), dot.sign) for place, dot in enumerate(series.dots) if dot.value is None),
-            notes=write_notes(series.notes, points, sheet.field),
+            notes=write_notes(
+                series.notes, points, sheet.field, is_short=not sheet.is_wide, avoided=self._long_lines()
+            ),
             labels=self._labels(),
-            periods=self._periods(),
+            periods=period_ticks(
+                [(self.x(place + 0.5), dot) for place, dot in enumerate(series.dots)], sheet.left, sheet.right
+            ),
             band_label=self._band_label(bands),
         )
 
@@ -177,8 +183,11 @@ class _Pen:
         found = [(x, value) for x, value in placed if x is not None and value is not None]
         return found if len(found) > 1 else []
 
-    def _measured(self) -> list[tuple[int, "Dot"]]:
+    def _measured(self) -> list[tuple[int, Dot]]:
         return [(place, dot) for place, dot in enumerate(self.series.dots) if dot.value is not None]
+
+    def _middles(self) -> list[tuple[float, Dot]]:
+        return [(self.x(place + 0.5), dot) for place, dot in enumerate(self.series.dots)]
 
     def _radius(self) -> float:
         return round(max(2.0, min(self.sheet.radius, self.field_width * 0.4)), 1)
@@ -215,6 +224,10 @@ class _Pen:
             for run in runs
         )
 
+    def _long_lines(self) -> tuple[float, ...]:
+        heights = {centre.y for centre in self._centres()}
+        return tuple(heights | ({self.y(self.series.target)} if self.series.target is not None else set()))
+
     # --- points
 
     def _dot(self, place: int, dot: Dot) -> DrawnDot:
@@ -228,7 +241,7 @@ class _Pen:
             if dot.is_bad
             else "over"
         )
-        return DrawnDot(x, y, dot.shape, kind, _outline(dot.shape, x, y, self._radius() * 1.6))
+        return DrawnDot(x, y, dot.shape, kind, outline_of(dot.shape, x, y, self._radius() * 1.6))
 
     # --- words
 
@@ -251,7 +264,7 @@ class _Pen:
         room = Area(0, 0, self.sheet.width, self.sheet.top)
         day = f"{mark.on.day}. {_SHORT_MONTHS[mark.on.month - 1]} {mark.on.year}"
         long = (
-            (f"{letter}: {day}", _cut(mark.text, self.sheet.size, MARK_TEXT)) if self.sheet.is_wide else (letter, day)
+            (f"{letter}: {day}", cut_to(mark.text, self.sheet.size, MARK_TEXT)) if self.sheet.is_wide else (letter, day)
         )
         size = self.sheet.size
         wanted = [
@@ -275,22 +288,25 @@ class _Pen:
         last = series.dots[-1]
         path_end = self.path[-1][1] if self.path and self.path[-1][0] >= self.sheet.right - self.field_width else None
         wide = self.sheet.is_wide
-        found: list[tuple[str, float | None, str]] = [
-            ("t", series.target, "Mål"),
-            ("p", path_end, "Stien nå" if wide else "Sti"),
-            ("s", newest.value, newest.tick.split(" ")[0].capitalize() if wide else "Nå"),
-            ("c", last.centre, "Midtlinje" if wide else "Midt"),
+        whole = 0 if series.decimals <= 1 else series.decimals - 1  # limits are no measurements
+        found: list[tuple[str, float | None, str, int | None]] = [
+            ("t", series.target, "Mål", None),
+            ("p", path_end, "Stien nå" if wide else "Sti", series.decimals),
+            ("s", newest.value, (newest.label or "Sist") if wide else "Nå", series.decimals),
+            ("c", last.centre, "Midtlinje" if wide else "Midt", series.decimals),
         ]
         if wide:
-            found += [("l", last.upper, "Øvre grense"), ("l", last.lower, "Nedre grense")]
-        return [(kind, value, self._label(word, value)) for kind, value, word in found if value is not None]
+            found += [("l", last.upper, "Øvre grense", whole), ("l", last.lower, "Nedre grense", whole)]
+        return [
+            (kind, value, self._label(word, value, places)) for kind, value, word, places in found if value is not None
+        ]
 
-    def _label(self, word: str, value: float) -> str:
+    def _label(self, word: str, value: float, decimals: int | None) -> str:
+        """With its unit where there is room, else the number alone."""
         room = self.sheet.width - self.sheet.labels_at + 4
-        for text in (f"{word} {self.series.say(value)}", f"{word} {self.series.say(value, with_unit=False)}"):
-            if width_of(text, self.sheet.size) <= room:
-                return text
-        return self.series.say(value, with_unit=False)
+        with_unit, without = (format_value(value, unit, decimals) for unit in (self.series.unit, None))
+        said = (f"{word} {with_unit}", f"{word} {without}")
+        return next((text for text in said if width_of(text, self.sheet.size) <= room), without)
 
     def _band_label(self, bands: list[list[int]]) -> tuple[float, float] | None:
         """«Vanlig variasjon», in the band's upper left corner, where it is high enough for it."""
@@ -299,23 +315,6 @@ class _Pen:
         first = self.series.dots[bands[0][0]]
         top, bottom = self.y(first.upper or 0.0), self.y(first.lower or 0.0)
         return (self.x(bands[0][0]) + 6, round(top + 18, 1)) if bottom - top > 60 else None
-
-    def _periods(self) -> tuple[Tick, ...]:
-        """The first and last period by name, and between them those that have room: years' first ones before others."""
-        dots, sheet = self.series.dots, self.sheet
-        last = Tick(sheet.right, dots[-1].tick, "end")
-        first = Tick(sheet.left, dots[0].tick, "start")
-        taken = [_span(last), _span(first)]
-        if _overlap(taken[0], taken[1]):
-            return (last,)
-        ticks = [first, last]
-        middle = range(1, len(dots) - 1)
-        for place in sorted(middle, key=lambda place: (dots[place].first_day.month != 1, place)):
-            tick = Tick(self.x(place + 0.5), dots[place].tick)
-            if not any(_overlap(_span(tick), other) for other in taken):
-                taken.append(_span(tick))
-                ticks.append(tick)
-        return tuple(sorted(ticks, key=lambda tick: tick.at))
 
 
 _SHORT_MONTHS = ("jan.", "feb.", "mars", "april", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des.")
@@ -330,49 +329,3 @@ def lettered_marks(series: ControlSeries) -> tuple[tuple[str, DatedMark], ...]:
     first, last = series.dots[0].first_day, series.dots[-1].last_day
     inside = [mark for mark in sorted(series.marks, key=lambda mark: mark.on) if first <= mark.on <= last]
     return tuple((mark_letter(place), mark) for place, mark in enumerate(inside))
-
-
-def _with_air(values: list[float], *, is_percent: bool) -> tuple[float, float]:
-    """A little air over and under; shares stay between 0 and 100, and nothing counted goes below 0."""
-    low, high = min(values), max(values)
-    air = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
-    least = low - air if low < 0 else max(0.0, low - air)
-    return least, min(100.0, high + air) if is_percent and high <= 100 else high + air
-
-
-def _step_text(step: float, steps: list[float]) -> str:
-    decimals = next((places for places in (0, 1) if all(round(one, places) == one for one in steps)), 2)
-    return format_number(step, decimals)
-
-
-def _outline(shape: Shape, x: float, y: float, reach: float) -> str:
-    side = round(reach * 2, 1)
-    half, reach = round(reach, 1), round(reach, 1)
-    match shape:
-        case Shape.UP:
-            return f"M{x} {round(y - reach, 1)}l{half} {round(side * 0.86, 1)}h-{side}z"
-        case Shape.DOWN:
-            return f"M{x} {round(y + reach, 1)}l{half} -{round(side * 0.86, 1)}h-{side}z"
-        case Shape.DIAMOND:
-            return f"M{x} {round(y - reach * 1.1, 1)}l{half} {half} -{half} {half} -{half} -{half}z"
-        case Shape.CROSS:
-            return f"M{round(x - reach * 0.7, 1)} {round(y - reach * 0.7, 1)}l{half} {half}m0 -{half}l-{half} {half}"
-    return ""
-
-
-def _cut(text: str, size: float, room: float) -> str:
-    while width_of(text, size) > room and " " in text:
-        text = f"{text.removesuffix(f' {CUT}').rsplit(' ', 1)[0]} {CUT}"
-        if " " not in text.removesuffix(f" {CUT}"):
-            break
-    return text
-
-
-def _span(tick: Tick) -> tuple[float, float]:
-    width = width_of(tick.text, 13)
-    left = {"start": tick.at, "middle": tick.at - width / 2, "end": tick.at - width}[tick.anchor]
-    return left - 6, left + width + 6
-
-
-def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .lettering import width_of
+from .lettering import CUT, width_of
 from .shapes import Text
 
 LINE = 17.0  # from one baseline to the next
@@ -75,3 +75,11 @@ def best_place(
         if block.area.is_inside(field) and not any(block.area.meets(other) for other in taken)
     ]
     return min(free, key=lambda block: sum(block.area.holds(x, y) for x, y in dots), default=None)
+
+
+def cut_to(text: str, size: float, room: float) -> str:
+    while width_of(text, size) > room and " " in text:
+        text = f"{text.removesuffix(f' {CUT}').rsplit(' ', 1)[0]} {CUT}"
+        if " " not in text.removesuffix(f" {CUT}"):
+            break
+    return text

@@ -8,8 +8,6 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from styrhus.targets.saying import format_value
-
 
 class Shape(StrEnum):
     CIRCLE = "circle"
@@ -32,7 +30,8 @@ class Dot:
     first_day: date
     last_day: date
     name: str  # «juli 2025»
-    tick: str  # «juli 2025», short enough for the axis
+    tick: str  # «jul. 2025», short enough for the axis
+    label: str = ""  # «Juli», for the newest value at the line's end
     value: float | None = None
     centre: float | None = None
     lower: float | None = None
@@ -58,6 +57,7 @@ class Note:
     first: int
     last: int
     lines: tuple[str, ...]
+    short: tuple[str, ...] = ()  # where there is little room; empty = the same
     is_under: bool = True
 
 
@@ -80,9 +80,6 @@ class ControlSeries:
     @property
     def measured(self) -> tuple[Dot, ...]:
         return tuple(dot for dot in self.dots if dot.value is not None)
-
-    def say(self, value: float, *, with_unit: bool = True) -> str:
-        return format_value(value, self.unit if with_unit else None, self.decimals)
 
     def path_at(self, day: date) -> float | None:
         """The path's value on a day, on the straight line between its dated points; None outside it."""

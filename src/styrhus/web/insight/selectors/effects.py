@@ -12,12 +12,14 @@ from styrhus.web.plans.models import Action
 from .charts import ChartOf, definition_changes
 
 NEAR = timedelta(days=183)  # what else began within half a year may be seen in the same figures
+CANNOT = "Kan ikke vurderes"
 HEADINGS = {
     EffectVerdict.IMPROVEMENT_SIGNAL: "Bedring etter at tiltaket startet",
     EffectVerdict.WORSENING_SIGNAL: "Forverring etter at tiltaket startet",
     EffectVerdict.NO_SIGNAL: "Ingen tydelig endring ennå",
     EffectVerdict.TOO_LITTLE_DATA: "For tidlig å si",
 }
+ORDER = [*HEADINGS.values(), CANNOT]
 # The same shapes as statuses have, so that a glance says the same here as there.
 SHAPES = {
     EffectVerdict.IMPROVEMENT_SIGNAL: ("rute", "success"),
@@ -40,14 +42,14 @@ class ActionEffect:
 
 
 def effects_of(seen: ChartOf, actions: Sequence[Action], today: date) -> tuple[ActionEffect, ...]:
-    """Each action that has begun, the newest first. Actions without a day of start cannot be judged."""
-    started = {action.pk: action.starts_on for action in actions}
+    """Each action that has begun, those with an answer first. Without a day of start none is judged."""
     begun = [action for action in actions if action.starts_on and action.starts_on <= today]
     if not seen.rows or seen.definition.direction is Direction.NEUTRAL:
         return ()
     points = tuple(_as_gap(point, place in seen.excluded) for place, point in enumerate(seen.points, start=1))
     found = [_effect_of(seen, points, action, _near(action, actions)) for action in begun]
-    return tuple(sorted(found, key=lambda one: started[one.action.pk] or date.min, reverse=True))
+    newest_first = sorted(found, key=lambda one: one.started, reverse=True)
+    return tuple(sorted(newest_first, key=lambda one: ORDER.index(one.heading)))
 
 
 def _effect_of(seen: ChartOf, points: Sequence[Point], action: Action, near: list[str]) -> ActionEffect:
@@ -59,9 +61,9 @@ def _effect_of(seen: ChartOf, points: Sequence[Point], action: Action, near: lis
             factor=float(seen.definition.factor),
         )  # fmt: skip
     except ChartError as error:
-        return ActionEffect(action, action.starts_on, None, "Kan ikke vurderes", (str(error),))
+        return ActionEffect(action, action.starts_on, None, CANNOT, (str(error),))
     shape, colour = SHAPES[found.verdict]
-    overlapping = (f"Omtrent samtidig startet også {format_list(near)}.",) if near else ()
+    overlapping = (f"Innen et halvt år før eller etter startet også {format_list(near)}.",) if near else ()
     return ActionEffect(
         action,
         action.starts_on,

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from styrhus.indicators.charts import Chart, Rule, Side, Signal
-from styrhus.indicators.charts.norwegian import say_count
+from styrhus.indicators.charts.norwegian import say_count, say_span
+from styrhus.indicators.model import PeriodKind
 from styrhus.web.drawing.control_series import Shape
 from styrhus.web.insight.models import Explanation
 
-from .charts import ChartOf
-from .figures import Row
+from .charts import RATIOS, ChartOf
+from .figures import Row, said_value
 
+RUN = 7  # the rule of a shift, as charts are asked for
 LASTING = (Rule.SHIFT, Rule.TREND, Rule.LONGEST_RUN)
 WORDS = {
     Rule.OUTSIDE: "Utenfor",
@@ -19,6 +22,13 @@ WORDS = {
     Rule.SHIFT: "Forskyvning",
     Rule.LONGEST_RUN: "Lang rekke",
     Rule.CROSSINGS: "For få kryss",
+}
+PERIOD_WORDS = {
+    PeriodKind.MONTH: "måneder",
+    PeriodKind.QUARTER: "kvartaler",
+    PeriodKind.TERTIAL: "tertialer",
+    PeriodKind.HALF_YEAR: "halvår",
+    PeriodKind.YEAR: "år",
 }
 FEWEST_FOR_FINDING = 8
 
@@ -78,29 +88,61 @@ def signal_lines(seen: ChartOf, explained: Mapping[str, Explanation]) -> tuple[S
     """Newest first, and what lasts before what passed."""
     if seen.chart is None:
         return ()
-    found = [_line(one, seen.rows, explained) for one in seen.chart.signals]
+    found = [_line(one, seen, explained) for one in seen.chart.signals]
     return tuple(sorted(found, key=lambda one: (one.signal.points[-1], one.signal.rule in LASTING), reverse=True))
 
 
-def _line(signal: Signal, rows: Sequence[Row], explained: Mapping[str, Explanation]) -> SignalLine:
-    about = [rows[place - 1] for place in signal.points]
+def _line(signal: Signal, seen: ChartOf, explained: Mapping[str, Explanation]) -> SignalLine:
+    about = [seen.rows[place - 1] for place in signal.points]
     said = tuple(explained[row.period.key] for row in about if row.period.key in explained)
     is_open = signal.good is False and not said
-    return SignalLine(signal, shape_of(signal), _heading(signal, about), signal.text, said, about[-1], is_open)
+    return SignalLine(
+        signal, shape_of(signal), _heading(signal, about), _details(signal, seen, about), said, about[-1], is_open
+    )
 
 
 def _heading(signal: Signal, rows: Sequence[Row]) -> str:
-    word, count = WORDS[signal.rule], say_count(len(rows))
+    word, count = WORDS[signal.rule], f"{say_count(len(rows))} {PERIOD_WORDS[rows[0].period.kind]}"
     match signal.rule:
         case Rule.OUTSIDE:
             return f"{word}: {rows[0].name} ligger {_side(signal)} grensen"
         case Rule.TREND:
-            return f"{word}: {count} målinger på rad har {'økt' if signal.side is Side.RISING else 'falt'}"
+            return f"{word}: {count} på rad {'stiger' if signal.side is Side.RISING else 'synker'}"
         case Rule.SHIFT | Rule.LONGEST_RUN:
-            return f"{word}: {count} målinger på rad {_side(signal)} midtlinja"
+            return f"{word}: {count} på rad {_side(signal)} midtlinja"
         case Rule.TWO_OF_THREE:
-            return f"{word}: {count} målinger tett på hverandre"
+            return f"{word}: {count} tett på hverandre"
     return f"{word}: tallet krysser midtlinja for sjelden"
+
+
+def _details(signal: Signal, seen: ChartOf, rows: Sequence[Row]) -> str:
+    """What the heading does not say: when, how much, and against what."""
+    assert seen.chart is not None
+    place = signal.points[-1] - 1
+    line, value = seen.chart.lines[place], seen.chart.values[place]
+    if signal.rule is Rule.OUTSIDE:
+        limit = line.upper if signal.side is Side.ABOVE else line.lower
+        kept = " Den er holdt utenfor når grensene regnes." if place + 1 in seen.excluded else ""
+        return f"{_said(seen, value)} mot grensen {_said(seen, limit)}.{kept}"
+    if signal.rule is Rule.SHIFT:
+        span = say_span(seen.points, signal.points[0], signal.points[-1])
+        when = f"Regelen krever sju, så signalet kom i {rows[RUN - 1].name}." if len(rows) > RUN else ""
+        mean = f"Snittet i dem er {_said(seen, _mean(seen, signal.points))}. Midtlinja er {_said(seen, line.centre)}."
+        return " ".join(filter(None, [f"{span.capitalize()}.", when, mean]))
+    return signal.text
+
+
+def _mean(seen: ChartOf, places: Sequence[int]) -> float:
+    """Shares and rates are added up first and divided after."""
+    rows = [seen.rows[place - 1] for place in places]
+    if seen.kind in RATIOS:
+        under = fsum(row.denominator or 0.0 for row in rows)
+        return fsum(row.numerator or 0.0 for row in rows) / under * float(seen.definition.factor) if under else 0.0
+    return fsum(row.value or 0.0 for row in rows) / len(rows)
+
+
+def _said(seen: ChartOf, value: float | None) -> str:
+    return said_value(seen.definition, value or 0.0)
 
 
 def _side(signal: Signal) -> str:

@@ -14,16 +14,9 @@ from styrhus.web.plans.models import Action
 
 from .charts import ChartOf
 from .figures import Row, said_value
-from .findings import LASTING, shape_of
+from .findings import LASTING, PERIOD_WORDS, shape_of
 
 MOST_POINT_NOTES = 2
-PERIOD_WORDS = {
-    PeriodKind.MONTH: "måneder",
-    PeriodKind.QUARTER: "kvartaler",
-    PeriodKind.TERTIAL: "tertialer",
-    PeriodKind.HALF_YEAR: "halvår",
-    PeriodKind.YEAR: "år",
-}
 MARK_WORDS = {MarkKind.ACTION: "Tiltak", MarkKind.EVENT: "Hendelse", MarkKind.CUT: "Nye grenser"}
 
 
@@ -97,6 +90,7 @@ def _dot(seen: ChartOf, place: int, row: Row) -> Dot:
         last_day=row.period.end,
         name=row.name,
         tick=row.tick,
+        label=row.name.split(" ")[0].capitalize() if row.period.kind is PeriodKind.MONTH else "",
         value=seen.chart.values[place],
         centre=line.centre,
         lower=line.lower,
@@ -120,13 +114,13 @@ def _notes(seen: ChartOf) -> tuple[Note, ...]:
 
 
 def _run_note(signal: Signal, seen: ChartOf) -> Note:
-    period = PERIOD_WORDS[seen.rows[0].period.kind]
+    period, count = PERIOD_WORDS[seen.rows[0].period.kind], len(signal.points)
     is_up = signal.side is not None and signal.side.is_up
-    if signal.rule is Rule.TREND:
-        lines = (f"{len(signal.points)} {period} på rad", "stiger" if is_up else "synker")
-    else:
-        lines = (f"{len(signal.points)} {period} på rad", f"{'over' if is_up else 'under'} midtlinja")
-    return Note(signal.points[0] - 1, signal.points[-1] - 1, lines, is_under=is_up)
+    where = "over" if is_up else "under"
+    way = "stiger" if is_up else "synker"
+    long, short = (way, way) if signal.rule is Rule.TREND else (f"{where} midtlinja", f"{where} midten")
+    first, last = signal.points[0] - 1, signal.points[-1] - 1
+    return Note(first, last, (f"{count} {period} på rad", long), (f"{count} på rad", short), is_under=is_up)
 
 
 def _point_note(signal: Signal, seen: ChartOf) -> Note:
@@ -134,8 +128,9 @@ def _point_note(signal: Signal, seen: ChartOf) -> Note:
     place = signal.points[0] - 1
     value = said_value(seen.definition, seen.chart.values[place] or 0.0)
     is_up = signal.side is not None and signal.side.is_up
-    lines = (f"{seen.rows[place].tick.capitalize()}: {value}", "over øvre grense" if is_up else "under nedre grense")
-    return Note(place, place, lines)
+    name = seen.rows[place].tick.capitalize()
+    long, short = ("over øvre grense", "over grensen") if is_up else ("under nedre grense", "under grensen")
+    return Note(place, place, (f"{name}: {value}", long), (name, short))
 
 
 def _action_marks(actions: Iterable[Action]) -> list[DatedMark]:
