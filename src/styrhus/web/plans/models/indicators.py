@@ -64,6 +64,7 @@ class Indicator(Element):
     source = models.CharField(max_length=200, blank=True)  # where the figures come from
     library_slug = models.CharField(max_length=80, blank=True)  # its definition, as a person confirmed
     library_unit = models.CharField(max_length=60, blank=True)  # of this unit; empty = the whole municipality
+    is_measured_by_hand = models.BooleanField(default=False)  # a person said that no definition fits
 
     class Meta:
         ordering = ["plan", "position", "pk"]
