@@ -9,14 +9,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from styrhus.indicators.computing import Order, compute
 from styrhus.indicators.engines.duckdb import DuckDb
 from styrhus.indicators.expression.nodes import Aggregate, Measure
 from styrhus.indicators.loading import measures_of
-from styrhus.indicators.model import Definition, Figure, IndicatorKind, Period, PeriodKind
+from styrhus.indicators.model import Definition, Figure, IndicatorKind, PeriodKind
 from styrhus.indicators.periods import months_of, periods_between
 from styrhus.indicators.tree import Placing, Tree, TreeMode, memberships
 from styrhus.records.days import month_of
@@ -55,7 +54,9 @@ def unit_codes_in(facts: Facts) -> frozenset[str]:
         column = BY_NAME[name].unit
         if column and name != "units":
             for path in {part.path for part in slices}:
-                found.update(pc.unique(pq.read_table(path, columns=[column]).column(column)).to_pylist())
+                rows = pq.read_table(path, columns=[column], read_dictionary=[column])
+                for chunk in rows.column(column).chunks:
+                    found.update(chunk.dictionary.to_pylist())
     return frozenset(code for code in found if code)
 
 
@@ -145,7 +146,3 @@ def _without_idle_units(figures: Sequence[Figure], roots: set[str]) -> Iterable[
     """A unit that never had anything to do with an indicator has no figures of it: its noughts say nothing."""
     busy = {(figure.indicator, figure.unit) for figure in figures if figure.numerator or figure.denominator}
     return (figure for figure in figures if figure.unit in roots or (figure.indicator, figure.unit) in busy)
-
-
-def months_between(first: date, last: date) -> tuple[Period, ...]:
-    return periods_between(first, last, [PeriodKind.MONTH])

@@ -15,9 +15,16 @@ from fractions import Fraction
 from styrhus.indicators.engines.answers import Membership
 from styrhus.indicators.expression.nodes import Aggregate, Arithmetic, Measure, Number, Quantity, TimeKind
 from styrhus.indicators.loading import measures_of
-from styrhus.indicators.model import Definition, Figure, Period
+from styrhus.indicators.model import Definition, Figure, Period, PeriodKind
 from styrhus.indicators.periods import MONTHS_IN
-from styrhus.indicators.suppression import PublishedCell, Threshold, suppress_cells
+from styrhus.indicators.suppression import (
+    Hidden,
+    PublishedCell,
+    SeriesPoint,
+    Threshold,
+    suppress_cells,
+    why_series_is_hidden,
+)
 
 Place = tuple[str, str]  # unit, period key
 COUNTED = frozenset({Aggregate.PEOPLE, Aggregate.ROWS, Aggregate.HISTOGRAM})
@@ -80,33 +87,52 @@ def hidden_of(
     """«primary» or «secondary» for each figure that must not be shown."""
     if not definition.disclosure.is_about_people:
         return {}
+    told = [figure for figure in figures if figure.numerator is not None]
+    fewest = {
+        _place(figure): few
+        for figure in told
+        if (few := _fewest(definition, figure, people.get(_place(figure)), threshold)) is not None
+    }
+    withheld = _thin_series(told, fewest) - before.shown
+    hidden = dict.fromkeys(withheld, Hidden.SECONDARY.value)
     years: defaultdict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.numerator is not None:
-            years[figure.period.end.year].append(figure)
-    hidden: dict[Place, str] = {}
+    for figure in told:
+        years[figure.period.end.year].append(figure)
     for year in years.values():
-        hidden |= _hidden_in_year(definition, year, below, people, threshold, before)
+        hidden |= _hidden_in_year(definition, year, below, fewest, withheld, threshold, before)
     return hidden
+
+
+def _thin_series(figures: Iterable[Figure], fewest: Mapping[Place, int]) -> set[Place]:
+    """All points of a unit's months, tertials or years when most of them are small: the longer periods say more, and
+    a series of holes says nothing."""
+    series: defaultdict[tuple[str, PeriodKind], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        series[figure.unit, figure.period.kind].append(figure)
+    return {
+        _place(figure)
+        for points in series.values()
+        if why_series_is_hidden([SeriesPoint(0, _place(point) in fewest) for point in points], few=0)
+        for figure in points
+    }
 
 
 def _hidden_in_year(
     definition: Definition,
     figures: Sequence[Figure],
     below: Below,
-    people: Mapping[Place, int],
+    fewest: Mapping[Place, int],
+    withheld: Collection[Place],
     threshold: Threshold,
     before: PublishedBefore,
 ) -> dict[Place, str]:
-    fewest = {
-        _place(figure): few
-        for figure in figures
-        if (few := _fewest(definition, figure, people.get(_place(figure)), threshold)) is not None
-    }
-    forced = before.hidden & {_place(figure) for figure in figures}
-    if not fewest and not forced:
+    places = {_place(figure) for figure in figures}
+    forced = before.hidden & places
+    if places.isdisjoint(fewest) and not forced:
         return {}
-    cells = _cells(definition, figures, below, fewest, threshold)
+    # What is withheld without being small is neither shown nor guarded: it has no part in the system.
+    left_out = {place for place in withheld if place not in fewest and place not in forced}
+    cells = [cell for cell in _cells(definition, figures, below, fewest, threshold) if cell.key not in left_out]
     done = suppress_cells(cells, threshold, forced_hidden=forced, already_published=before.shown)
     return {figure.key: figure.hidden.value for figure in done.figures if figure.hidden}  # type: ignore[misc]  # our own keys
 
