@@ -1,6 +1,7 @@
 """`records`: extracts of service records checked, kept and verified; the key of their pseudonyms. Knows no Django."""
 
 import json
+import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
@@ -64,6 +65,7 @@ def check(files: tuple[Path, ...], first: date | None, last: date | None, as_jso
     from styrhus.records.importing import check_extract
     from styrhus.records.pseudonyms import KEY_BYTES, Key
 
+    _refuse_unwritable(report)
     with _refusals():
         found = check_extract(
             files,
@@ -95,6 +97,7 @@ def import_files(
     from styrhus.records.importing import import_extract
     from styrhus.records.pseudonyms import others_can_read, read_key
 
+    _refuse_unwritable(report)
     with _refusals():
         key = read_key(key_file, store=store)
         if others_can_read(key_file):
@@ -146,6 +149,12 @@ def _refusals() -> Iterator[None]:
         yield
     except RefusedError as error:
         raise Refusal(error.message) from error
+
+
+def _refuse_unwritable(report: Path | None) -> None:
+    """Before the import: an extract is only told about once."""
+    if report is not None and (report.is_dir() or not os.access(report if report.exists() else report.parent, os.W_OK)):
+        raise Refusal(f"{report}: Rapporten kan ikke skrives her. Velg en annen fil.")
 
 
 def _span(first: date | None, last: date | None) -> "Span":

@@ -30,6 +30,11 @@ def places_of(places: Iterable[int]) -> pa.Array:
     return array_of(list(places), pa.int64())
 
 
+def without_places(rows: pa.Table, places: Iterable[int]) -> pa.Table:
+    gone = set(places)
+    return rows.take(places_of(place for place in range(rows.num_rows) if place not in gone)) if gone else rows
+
+
 def _numbers(values: Sequence[object], kind: pa.DataType, width: type[np.signedinteger]) -> pa.Array:
     data = np.array([0 if value is None else value for value in values], dtype=width)
     return pa.Array.from_buffers(kind, len(values), [_validity(values), pa.py_buffer(data)])

@@ -10,9 +10,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from .arrays import array_of
+from .arrays import array_of, without_places
 from .faults import RefusedError
-from .identity_numbers import first_with_identity_number
+from .identity_numbers import first_with_identity_number, first_without_its_nought
 from .model import Column, Kind, Rule, Table, When
 from .overlaps import Overlaps, overlaps_in
 from .parsing import Broken, Parsed, parser_of
@@ -20,6 +20,7 @@ from .pseudonyms import Key
 from .reading.batches import Batch, Sheet
 from .reading.headings import Matched, match_headings
 from .rejections import Rejection
+from .rings import rings_in
 from .rules import Different, can_break, rules_of
 from .schema import schema_of
 
@@ -82,17 +83,30 @@ class TableCheck:
     def finish(self) -> Checked:
         kept = pa.Table.from_batches(self._kept, schema_of(self.table))
         overlaps = overlaps_in(self.table, kept) if self._has_periods else Overlaps()
-        for place in overlaps.refused:
-            file, row = self._places[place]
-            self._reject(file, row, self.table.starts, "R-15", _unit_at(kept, self.table, place))
+        self._reject_kept(kept, overlaps.refused, self.table.starts, "R-15")
+        kept = overlaps.apply(self.table, kept)
+        if self.table.above:
+            kept = self._without_rings(kept, frozenset(overlaps.refused))
         return Checked(
             self.table,
-            overlaps.apply(self.table, kept),
+            kept,
             tuple(sorted(self._rejections, key=lambda one: (one.file, one.row, one.rule))),
             self.rows,
             len(overlaps.closed),
             tuple(self._unknown),
         )
+
+    def _without_rings(self, kept: pa.Table, gone: frozenset[int]) -> pa.Table:
+        """`gone`: places of rows that are kept no more, and that the numbering of what is left must pass over."""
+        rings = rings_in(self.table, kept)
+        self._places = [place for number, place in enumerate(self._places) if number not in gone]
+        self._reject_kept(kept, rings, self.table.above, "R-16")
+        return without_places(kept, rings)
+
+    def _reject_kept(self, kept: pa.Table, places: Sequence[int], name: str, code: str) -> None:
+        for place in places:
+            file, row = self._places[place]
+            self._reject(file, row, name, code, _unit_at(kept, self.table, place))
 
     @property
     def _has_periods(self) -> bool:
@@ -216,10 +230,16 @@ class TableCheck:
         persons = {place for name, place in matched.places.items() if self.table.column(name).kind is Kind.PERSON}
         for place, cells in enumerate(batch.columns):
             if place not in persons:
-                found = first_with_identity_number(set(cells), widened=self.widened)
+                different = set(cells)
+                found = first_with_identity_number(different, widened=self.widened)
+                if found is None:
+                    found = first_without_its_nought(different, widened=self.widened)
                 if found is not None:
                     row = batch.rows[list(cells).index(found)]
                     self._refuse_identity_number(file, row, f"kolonnen «{headings[place].strip()}»")
+        for row, fields in batch.misshapen.items():
+            outside = [cell for place, cell in enumerate(fields) if place not in persons]
+            self._stop_at_identity_number(file, row, "som har feil antall felt", outside)
 
     def _stop_at_identity_number(self, file: str, row: int, where: str, texts: Sequence[str]) -> None:
         if first_with_identity_number(texts, widened=self.widened) is not None:

@@ -7,12 +7,13 @@ synthetic series of test registers (month + 40, + 65 or + 80). Two control digit
 import re
 from collections.abc import Iterable
 
-_SEPARATOR = r"[\s.\-\u00ad\u2010-\u2013\u200b]?"
-# «01019012345», «010190 12345», «010190-123 45», «01.01.90 12345». Looked at from every start: a number may hide behind
-# the digits of another.
+_SEPARATOR = r"[\s.,:/_\-\u00ad\u2010-\u2013\u200b]{0,3}"
+# «01019012345», «010190 12345», «010190-123 45», «01.01.90 - 12345». Looked at from every start: a number may hide
+# behind the digits of another.
 _CANDIDATE = re.compile(
     rf"(?<!\d)(?=(\d\d{_SEPARATOR}\d\d{_SEPARATOR}\d\d{_SEPARATOR}\d\d\d{_SEPARATOR}\d\d)(?!\d))",
 )
+_LENGTH = 11
 _NOT_DIGIT = re.compile(r"\D")
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
@@ -24,7 +25,7 @@ _REMAINDERS, _REMAINDERS_FROM_2032 = frozenset({0}), frozenset({0, 1, 2, 3})
 
 def is_identity_number(digits: str, *, widened: bool = False) -> bool:
     """Whether eleven digits, and nothing else, are a number somebody can have; `widened` from 2032."""
-    if len(digits) != 11 or not digits.isdecimal():
+    if len(digits) != _LENGTH or not digits.isdecimal():
         return False
     values = [int(digit) for digit in digits]
     remainders = _REMAINDERS_FROM_2032 if widened else _REMAINDERS
@@ -47,6 +48,16 @@ def first_with_identity_number(texts: Iterable[str], *, widened: bool = False) -
     if not holds_identity_number("|".join(listed), widened=widened):
         return None
     return next((text for text in listed if holds_identity_number(text, widened=widened)), None)
+
+
+def first_without_its_nought(texts: Iterable[str], *, widened: bool = False) -> str | None:
+    """One of a column's texts, where they are numbers that spreadsheets and databases took the first nought from.
+
+    A single such text tells little, as one in some hundred numbers of cases looks the same: most of them must.
+    """
+    of_ten = [text for text in texts if len(text) == _LENGTH - 1 and text.isdecimal()]
+    found = [text for text in of_ten if is_identity_number(f"0{text}", widened=widened)]
+    return found[0] if len(found) > len(of_ten) / 2 else None
 
 
 def _sum(values: list[int], weights: tuple[int, ...]) -> int:

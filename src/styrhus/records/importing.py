@@ -16,8 +16,8 @@ import pyarrow.compute as pc
 from . import store as storing
 from .checking import Checked, Span, TableCheck
 from .days import joined, month_of, months_with
-from .faults import RefusedError
-from .manifest import Days, Manifest, SourceEntry, TableEntry
+from .faults import RefusedError, why
+from .manifest import NO_KEY, Days, Manifest, SourceEntry, TableEntry
 from .model import When
 from .profile import BY_NAME, TABLES
 from .pseudonyms import Key
@@ -27,6 +27,7 @@ from .reading.headings import table_of
 from .reading.parquet_files import read_parquet
 from .reading.registry import TABLES_OF_MESSAGES, MessageFault, RegistryMessages
 from .reading.sources import Source, sources_at
+from .references import pointing_at_nothing
 from .report import ImportReport, TableReport
 from .rules import EARLIEST_START
 from .schema import profile_version
@@ -42,7 +43,7 @@ def check_extract(
     paths: Sequence[Path], *, key: Key, received: datetime, span: Span | None = None, progress: Progress = print
 ) -> ImportReport:
     """Read and check everything, keep nothing. Any key will do: no pseudonym leaves."""
-    sources = sources_at(paths)
+    sources = _each_once(sources_at(paths), progress)
     checked, messages = _check(sources, key, received, span or Span(), progress)
     return _report(_extract_id(sources), sources, checked, _covers(checked, span or Span(), received), messages)
 
@@ -58,7 +59,7 @@ def import_extract(
 ) -> ImportReport:
     """Read, check and keep what passes. The same extract twice is recognised, and another key is refused."""
     span = span or Span()
-    sources = sources_at(paths)
+    sources = _each_once(sources_at(paths), progress)
     _refuse_without_table(sources)
     extract = _extract_id(sources)
     with storing.turn_in(store):
@@ -75,8 +76,21 @@ def import_extract(
         progress("Lagrer")
         number = max((one.number for one in earlier), default=0) + 1
         about = Manifest(extract, number, received, profile_version(), key.fingerprint, _entries(sources), ())
-        _keep(store, about, kept, covers, report)
+        try:
+            _keep(store, about, kept, covers, report)
+        except OSError as error:
+            raise RefusedError(f"Uttrekket kan ikke lagres: {why(error)}. Lageret er som før.") from error
     return replace(report, is_stored=True)
+
+
+def _each_once(sources: Sequence[Source], progress: Progress) -> tuple[Source, ...]:
+    """The same file under two names, or named twice: its rows must not count twice."""
+    first: dict[tuple[str, str], Source] = {}
+    for source in sources:
+        same = first.setdefault((_table_name(source), source.sha256()), source)
+        if same is not source:
+            progress(f"{source.name} har samme innhold som {same.name}, og leses bare én gang.")
+    return tuple(first.values())
 
 
 def _refuse_without_table(sources: Sequence[Source]) -> None:
@@ -180,6 +194,7 @@ def _warnings(checked: Iterable[Checked]) -> tuple[str, ...]:
             found.append(f"{one.table.label}: Kolonner som ikke er i profilen, er ikke lest: {listed}.")
         if not _is_worth_keeping(one):
             found.append(f"{one.table.label}: Ingen rad kunne brukes, så tabellen er ikke tatt med.")
+    found += pointing_at_nothing({one.table.name: one.kept for one in checked})
     return tuple(found)
 
 
@@ -205,6 +220,8 @@ def _keep_table(incoming: Path, checked: Checked, covers: tuple[Days, ...]) -> T
 
 
 def _refuse_another_key(earlier: Sequence[Manifest], key: Key) -> None:
+    if any(one.key == NO_KEY for one in earlier):
+        raise RefusedError("Lageret har oppdiktede personer. Bruk et eget lager for uttrekk fra fagsystemene.")
     if earlier and earlier[-1].key != key.fingerprint:
         raise RefusedError(
             "Nøkkelen er en annen enn den lageret er laget med. Da ville samme person fått to pseudonymer. "

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 Days = tuple[date, date]  # first and last, both included
+NO_KEY = "generated"  # instead of a key's fingerprint: the persons are invented, and so are their pseudonyms
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class Table:
     stops: str = ""
     unit: str = "unit"  # the column that says whose the row is; "" for a table about persons
     person: str = ""  # the column with the person, where there is one
+    above: str = ""  # the column with the unit above, where the rows are a tree
     rules: tuple[Rule, ...] = ()
 
     def column(self, name: str) -> Column:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
-from .arrays import array_of, places_of
+from .arrays import array_of, without_places
 from .model import Table
 
 
@@ -25,10 +25,7 @@ class Overlaps:
                 stops[place] = day
             where = kept.schema.get_field_index(table.stops)
             kept = kept.set_column(where, kept.schema.field(where), array_of(stops, pa.date32()))
-        if self.refused:
-            refused = set(self.refused)
-            kept = kept.take(places_of(place for place in range(kept.num_rows) if place not in refused))
-        return kept
+        return without_places(kept, self.refused)
 
 
 def overlaps_in(table: Table, kept: pa.Table) -> Overlaps:

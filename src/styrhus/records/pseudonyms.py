@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .faults import RefusedError
+from .faults import RefusedError, why
 from .identity_numbers import is_identity_number
 
 KEY_BYTES = 32
@@ -74,7 +74,7 @@ def new_key(path: Path) -> Key:
     except FileExistsError as error:
         raise RefusedError(f"{path}: Filen finnes fra før. Velg et annet navn, så ingen nøkkel går tapt.") from error
     except OSError as error:
-        raise RefusedError(f"{path}: Nøkkelen kan ikke lagres her ({error.strerror}). Velg en annen mappe.") from error
+        raise RefusedError(f"{path}: Nøkkelen kan ikke lagres her ({why(error)}). Velg en annen mappe.") from error
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key.secret.hex() + "\n")
         file.flush()
@@ -91,7 +91,7 @@ def read_key(path: Path, *, store: Path) -> Key:
     except FileNotFoundError as error:
         raise RefusedError(f"{path}: Nøkkelfilen finnes ikke. Lag en med «styrhus records new-key».") from error
     except OSError as error:
-        raise RefusedError(f"{path}: Nøkkelfilen kan ikke leses ({error.strerror}).") from error
+        raise RefusedError(f"{path}: Nøkkelfilen kan ikke leses ({why(error)}).") from error
     if not _HEXADECIMAL.fullmatch(text):
         raise RefusedError(f"{path}: Dette er ikke en nøkkelfil. Lag en med «styrhus records new-key».")
     return Key(bytes.fromhex(text))

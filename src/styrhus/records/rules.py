@@ -1,7 +1,7 @@
 """The rules a row must keep, each with its number and its Norwegian sentence. Knows no file and no store.
 
-R-01 to R-10 are about one cell or the row's form, R-11 to R-15 hold for many tables, R-20 and above belong to one table
-each and stand in the profile. A number never changes its meaning.
+R-01 to R-10 are about one cell or the row's form, R-11 to R-16 hold for many tables or compare rows. R-20 and above
+belong to one table each and stand in the profile. A number never changes its meaning.
 """
 
 from collections.abc import Callable, Mapping, Set
@@ -32,6 +32,7 @@ TABLE_RULES = {
     "R-13": "Datoen er utenfor perioden uttrekket gjelder for.",
     "R-14": "Raden er levert før i det samme uttrekket.",
     "R-15": "Perioden overlapper en annen rad om det samme.",
+    "R-16": "Enheten hører under seg selv, gjennom enhetene over. Rett koden til enheten over i en av dem.",
 }
 
 

@@ -20,13 +20,14 @@ import pyarrow.parquet as pq
 
 from .days import joined, without
 from .facts import Facts, Slice
-from .faults import RefusedError
+from .faults import RefusedError, why
 from .manifest import Days, Manifest, read_manifest
 from .model import Table, When
 from .profile import TABLES
 from .schema import schema_of
 
 EXTRACTS, INCOMING, LOCK, MANIFEST = "extracts", ".incoming-", ".lock", "manifest.json"
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError)  # all that a harmed manifest can lead to
 ROWS_IN_GROUP = 122_880  # what one thread of the engine takes at a time
 
 
@@ -48,20 +49,35 @@ def turn_in(store: Path) -> Iterator[None]:
         (store / EXTRACTS).mkdir(exist_ok=True)
         handle = os.open(store / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise RefusedError(f"{store}: Lageret kan ikke brukes ({error.strerror}). Velg en annen mappe.") from error
+        raise RefusedError(f"{store}: Lageret kan ikke brukes ({why(error)}). Velg en annen mappe.") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        for left in store.glob(f"{INCOMING}*"):
-            shutil.rmtree(left, ignore_errors=True)
+        _sweep(store)
         yield
     finally:
+        _sweep(store)  # what an import that failed had begun on
         os.close(handle)
+
+
+def _sweep(store: Path) -> None:
+    for left in store.glob(f"{INCOMING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def manifests(store: Path, *, as_of: datetime | None = None) -> tuple[Manifest, ...]:
     """Every extract in the order received; with `as_of`, those that had come by then."""
-    found = [read_manifest(path.read_text(encoding="utf-8")) for path in (store / EXTRACTS).glob(f"[!.]*/{MANIFEST}")]
+    found = [_manifest_at(path) for path in (store / EXTRACTS).glob(f"[!.]*/{MANIFEST}")]
     return tuple(sorted((one for one in found if as_of is None or one.received <= as_of), key=lambda one: one.number))
+
+
+def _manifest_at(path: Path) -> Manifest:
+    try:
+        return read_manifest(path.read_text(encoding="utf-8"))
+    except _UNREADABLE as error:
+        raise RefusedError(
+            f"Manifestet til uttrekket {path.parent.name} kan ikke leses. Hent lageret fra sikkerhetskopi, "
+            "og kontroller det med «styrhus records verify»."
+        ) from error
 
 
 def table_file(store: Path, extract: str, table: str) -> Path:
@@ -158,7 +174,7 @@ def verify(store: Path) -> tuple[Fault, ...]:
     for folder in sorted(path for path in (store / EXTRACTS).glob("*") if path.is_dir()):
         try:
             manifest = read_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError):
+        except _UNREADABLE:
             faults.append(Fault(folder.name, "Manifestet mangler eller kan ikke leses."))
             continue
         faults += [Fault(folder.name, message) for message in _faults_of(folder, manifest)]

@@ -68,6 +68,8 @@ def test_wrong_use_is_told_in_norwegian(run, visits):
         (("check", visits.name, "--from", "i går"), "er ikke en dato"),
         (("check", visits.name, "--from", "2026-03-02", "--to", "2026-03-01"), "Siste dag er før første dag"),
         (("check", "uttrekk.csv"), "finnes ikke"),
+        (("check", visits.name, "--report", "borte/avvist.csv"), "Rapporten kan ikke skrives her"),
+        (("check", visits.name, "--report", "."), "Rapporten kan ikke skrives her"),
     ):
         ended = run("records", *arguments)
         assert (ended.returncode, ended.stdout) == (2, "")

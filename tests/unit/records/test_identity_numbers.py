@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from styrhus.records.identity_numbers import (
     first_with_identity_number,
+    first_without_its_nought,
     holds_identity_number,
     is_identity_number,
 )
@@ -73,6 +74,9 @@ def test_wider_rule_from_2032_is_followed_when_asked_for(remainder):
         "{1}\u00a0{2}",
         "{3}.{4}.{5} {2}",
         "{3} {4} {5} {6} {7}",
+        "{1}  {2}",
+        "{1}, {2}",
+        "{3}/{4}/{5} - {2}",
         "Ringte datteren til {1} {2} i går",
         "fnr:{0}.",
         "12 {0}",
@@ -97,8 +101,10 @@ def test_number_is_found_however_it_is_written(written):
         f"1{SYNTHETIC}",
         f"{SYNTHETIC}7",
         SYNTHETIC[:-1],
-        f"{SYNTHETIC[:6]}  {SYNTHETIC[6:]}",
+        f"{SYNTHETIC[:6]} og {SYNTHETIC[6:]}",
+        f"{SYNTHETIC[:6]}    {SYNTHETIC[6:]}",
         "12345678901",
+        "2026-03-01 10:30:15.125",
         "٣٣٣",
     ],
 )
@@ -109,3 +115,12 @@ def test_what_only_looks_like_one_is_left_alone(text):
 def test_nothing_is_read_across_two_cells():
     assert first_with_identity_number([SYNTHETIC[:6], SYNTHETIC[6:]]) is None
     assert first_with_identity_number(["a", f"x {SYNTHETIC}", "b"]) == f"x {SYNTHETIC}"
+
+
+def test_column_of_numbers_that_lost_their_first_nought_is_recognised():
+    lost = [identity_number(day, 5, 1990)[1:] for day in (2, 3, 4)]
+    numbers_of_cases = [f"20260001{place:02}" for place in range(60)]
+
+    assert first_without_its_nought(["12", "", *lost]) == lost[0]
+    assert first_without_its_nought([*lost, *numbers_of_cases]) is None
+    assert first_without_its_nought([]) is None

@@ -8,13 +8,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from extract_files import GOOD, KEY, RECEIVED, SYNTHETIC, decisions, visits, write_csv
+from extract_files import GOOD, KEY, RECEIVED, SYNTHETIC, decisions, identity_number, visits, write_csv
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from styrhus.records.checking import Span
 from styrhus.records.faults import RefusedError
 from styrhus.records.importing import check_extract, import_extract
+from styrhus.records.manifest import NO_KEY
 from styrhus.records.profile import BY_NAME
 from styrhus.records.pseudonyms import Key
 from styrhus.records.report import ImportReport
@@ -98,6 +99,62 @@ def test_identity_number_outside_the_person_column_stops_the_file(store, tmp_pat
     assert SYNTHETIC[6:] not in message
     assert manifests(store) == ()
     assert not list(store.glob(".incoming-*"))
+
+
+@pytest.mark.parametrize("row", ["{0};b", "v;b;15;e;{0}", "v;b;15;e;;;innvilget;;;;;x;{0}"])
+def test_identity_number_in_a_row_with_too_few_or_many_fields_stops_the_file(store, tmp_path, row):
+    path = write_csv(tmp_path / "vedtak.csv", decisions(1))
+    path.write_text(path.read_text() + row.format(SYNTHETIC))
+
+    message = refusal(store, path)
+    assert "Rad 3, som har feil antall felt, inneholder et fødselsnummer" in message
+    assert SYNTHETIC not in message
+
+
+def test_person_in_a_row_with_too_many_fields_does_not_stop_the_file(store, tmp_path):
+    path = write_csv(tmp_path / "vedtak.csv", [GOOD["decisions"], GOOD["decisions"] | {"bruker": SYNTHETIC}])
+    path.write_text(path.read_text().rstrip() + ";x\n")
+
+    assert bring_in(store, path).by_rule == {"R-09": 1}
+
+
+def test_column_of_numbers_without_their_first_nought_stops_the_file(store, tmp_path):
+    number = int(identity_number(2, 5, 1990))
+    pq.write_table(pa.Table.from_pylist([GOOD["decisions"] | {"enhet": number}]), tmp_path / "vedtak.parquet")
+
+    message = refusal(store, tmp_path / "vedtak.parquet")
+    assert "kolonnen «enhet», inneholder et fødselsnummer" in message
+    assert str(number) not in message
+
+
+def test_same_file_under_two_names_is_read_once(store, tmp_path):
+    one = write_csv(tmp_path / "besøk.csv", visits(["2026-03-01"]))
+    other = write_csv(tmp_path / "besøk-kopi.csv", visits(["2026-03-01"]))
+
+    report = bring_in(store, one, other, one)
+    assert (report.kept, report.files) == (1, ("besøk-kopi.csv",))
+    assert bring_in(store, one).came_before
+
+
+def test_what_points_at_rows_nobody_handed_in_is_told_and_kept(store, tmp_path):
+    paths = [
+        write_csv(tmp_path / "vedtak.csv", decisions(2)),
+        write_csv(tmp_path / "pauser.csv", [GOOD["pauses"], GOOD["pauses"] | {"vedtak": "borte"}]),
+        write_csv(tmp_path / "enheter.csv", [GOOD["units"], GOOD["units"] | {"enhet": "topp", "overordnet": ""}]),
+    ]
+
+    report = bring_in(store, *paths)
+    assert report.warnings == ("Midlertidige stopp: 1 rad gjelder et vedtak som ikke er blant de innleste.",)
+    assert report.kept == 6
+    assert "1 rad hører under en enhet" in bring_in(store, write_csv(paths[2], [GOOD["units"]])).warnings[0]
+
+
+def test_store_of_invented_persons_takes_no_real_extract(store, tmp_path):
+    bring_in(store, write_csv(tmp_path / "vedtak.csv", decisions(3)))
+    manifest = next(store.rglob("manifest.json"))
+    manifest.write_text(manifest.read_text().replace(KEY.fingerprint, NO_KEY))
+
+    assert "oppdiktede personer" in refusal(store, write_csv(tmp_path / "besøk.csv", visits(["2026-03-01"])))
 
 
 def test_file_without_headings_is_stopped_by_its_first_row(store, tmp_path):

@@ -204,6 +204,13 @@ def test_damaged_parquet_is_refused(tmp_path, content):
     assert "Parquet" in refusal(tmp_path / "vedtak.parquet")
 
 
+def test_parquet_day_outside_the_calendar_is_a_wrong_day(tmp_path):
+    columns = {name: [text] for name, text in GOOD["visits"].items()} | {"dato": pa.array([10**9], pa.date32())}
+    pq.write_table(pa.table(columns), tmp_path / "besøk.parquet")
+
+    assert check(tmp_path / "besøk.parquet").by_rule == {"R-02": 1}
+
+
 def test_nested_parquet_is_refused(tmp_path):
     pq.write_table(pa.table({"vedtak": [[1, 2]]}), tmp_path / "vedtak.parquet")
 
@@ -256,6 +263,9 @@ def test_several_files_of_a_table_are_one_table(tmp_path):
         ("vedtak.xlsx", b"x", "regneark"),
         ("mappe/indre.zip", b"x", "leses ikke"),
         (f"vedtak {SYNTHETIC}.csv", b"x", "Et filnavn inneholder"),
+        (f"vedtak {SYNTHETIC}.docx", b"x", "Et filnavn inneholder"),
+        (f"{SYNTHETIC}/vedtak.csv", b"x", "Et filnavn inneholder"),
+        ("[Content_Types].xml", b"x", "regneark"),
     ],
 )
 def test_zip_file_with_what_it_should_not_have_is_refused(tmp_path, name, content, says):
@@ -277,6 +287,33 @@ def test_damaged_zip_file_is_refused(tmp_path):
 def test_empty_folder_and_missing_file_are_told(tmp_path):
     assert "ingen filer" in refusal(tmp_path)
     assert "finnes ikke" in refusal(tmp_path / "vedtak.csv")
+    assert "finnes ikke" in refusal(tmp_path / "vedtak")
+
+
+def test_file_that_only_calls_itself_a_zip_file_is_refused(tmp_path):
+    (tmp_path / "a.zip").write_bytes(b"PK rubbish")
+
+    assert "ødelagt" in refusal(tmp_path / "a.zip")
+
+
+def test_folder_inside_a_folder_is_refused_rather_than_passed_over(tmp_path):
+    (tmp_path / "mars" / "gammelt").mkdir(parents=True)
+    write_csv(tmp_path / "mars" / "vedtak.csv", decisions(1))
+
+    assert "gammelt: En mappe inni mappen" in refusal(tmp_path / "mars")
+
+
+@pytest.mark.parametrize("ending", ["", ".csv", ".docx", ".zip", ".xlsx"])
+@pytest.mark.parametrize("kind", ["missing", "file", "folder", "in a folder"])
+def test_identity_number_in_a_file_name_is_never_repeated(tmp_path, kind, ending):
+    path = tmp_path / "mars" / f"vedtak {SYNTHETIC}{ending}"
+    path.parent.mkdir()
+    if kind == "folder":
+        path.mkdir()
+    elif kind != "missing":
+        path.write_bytes(b"x")
+
+    assert refusal(path.parent if kind == "in a folder" else path).startswith("Et filnavn inneholder")
 
 
 def test_file_with_headings_only_needs_a_period(tmp_path):

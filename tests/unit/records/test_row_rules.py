@@ -116,7 +116,7 @@ def test_row_breaks_exactly_this_rule(table, changes, expected):
 
 def test_every_rule_has_an_example():
     of_rows = {rule for _, _, expected in examples() for _, rule in expected}
-    of_files = {"R-09", "R-14", "R-15"}  # below, and where files are read
+    of_files = {"R-09", "R-14", "R-15", "R-16"}  # below, and where files are read
     every = {*CELL_RULES, *TABLE_RULES} | {rule.code for table in TABLES for rule in rules_of(table)}
 
     assert of_rows | of_files == every
@@ -176,6 +176,30 @@ def test_open_period_is_closed_by_the_next_about_the_same():
     stops = dict(zip(result.kept["start"].to_pylist(), result.kept["stop"].to_pylist(), strict=True))
     assert stops == {date(2020, 1, 1): date(2023, 12, 31), date(2024, 1, 1): None, date(2022, 1, 1): None}
     assert result.closed == 1
+
+
+@pytest.mark.parametrize(
+    ("why", "placings", "refused"),
+    [
+        ("two of the same day", ["enhet=a overordnet=b", "enhet=b overordnet=a"], [2, 3]),
+        ("the newest closes it", ["enhet=a overordnet=b", "enhet=b overordnet=a fra=2021-01-01"], [3]),
+        ("of three", ["enhet=a overordnet=b", "enhet=b overordnet=c", "enhet=c overordnet=a fra=2021-01-01"], [4]),
+        ("below a ring", ["enhet=a overordnet=b fra=2021-01-01", "enhet=b overordnet=a", "enhet=c overordnet=a"], [2]),
+        ("not at once", ["enhet=a overordnet=b til=2020-12-31", "enhet=b overordnet=a fra=2021-01-01"], []),
+        ("turned round", ["enhet=a overordnet=b", "enhet=b overordnet=a fra=2021-01-01", "enhet=a fra=2021-01-01"], []),
+        (
+            "after one with R-15",
+            ["til=2020-12-31", "fra=2020-06-01", "enhet=a overordnet=b", "enhet=b overordnet=a"],
+            [4, 5],
+        ),
+        ("a tree", ["enhet=a overordnet=b", "enhet=b overordnet=c", "enhet=c overordnet="], []),
+    ],
+)
+def test_unit_below_itself_by_way_of_others_is_refused(why, placings, refused):
+    result = checked("units", *rows("units", *placings))
+
+    assert [row for row, _, rule in told(result) if rule == "R-16"] == refused, why
+    assert result.kept.num_rows == len(placings) - len(result.rejections)
 
 
 def test_positions_without_a_number_may_be_held_at_once():

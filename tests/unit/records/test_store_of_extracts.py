@@ -1,5 +1,6 @@
 """Which rows count when many extracts have come, that the store is whole, and that a kill leaves it as it was."""
 
+import errno
 import json
 import os
 import stat
@@ -174,6 +175,28 @@ def test_verifying_finds_what_was_done_to_the_store(store, deliveries, harm, say
     harm(store / EXTRACTS / extract)
     (fault,) = verify(store)
     assert says in fault.message
+
+
+@pytest.mark.parametrize("content", [b"{}", b"[]", b"", b"\xff\xfe"])
+def test_import_into_a_store_with_a_harmed_manifest_is_refused(store, deliveries, content):
+    deliveries.bring(besøk=visits(["2026-03-01"]))
+    next(store.rglob(MANIFEST)).write_bytes(content)
+
+    with pytest.raises(RefusedError, match="Hent lageret fra sikkerhetskopi"):
+        deliveries.bring(besøk=visits(["2026-03-02"]))
+
+
+def test_import_that_fails_leaves_nothing_behind(store, tmp_path, monkeypatch):
+    def full_disk(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("styrhus.records.store.write_table", full_disk)
+    path = write_csv(tmp_path / "vedtak.csv", decisions(1))
+
+    with pytest.raises(RefusedError, match="disken er full"):
+        import_extract([path], store=store, key=KEY, received=RECEIVED, progress=lambda _: None)
+    assert [one.name for one in store.rglob("*") if one.is_file()] == [".lock"]
+    assert [one.name for one in store.iterdir() if one.is_dir()] == [EXTRACTS]
 
 
 def test_verifying_what_is_no_store_is_refused(tmp_path):

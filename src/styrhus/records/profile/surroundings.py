@@ -64,6 +64,7 @@ UNITS = Table(
     key=("unit", "start"),
     starts="start",
     stops="stop",
+    above="parent",
     rules=(
         Rule(
             "R-35",

@@ -1,7 +1,7 @@
 """What each reader of a format gives: headings, and rows in batches of text cells, column by column. Knows no table."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 ROWS_AT_A_TIME = 65_536
 
@@ -12,7 +12,8 @@ class Batch:
 
     columns: Sequence[Sequence[str]]
     rows: Sequence[int]
-    misshapen: Sequence[int] = ()  # rows with more or fewer fields than the heading
+    # Rows with more or fewer fields than the heading: refused, but looked through for numbers of persons.
+    misshapen: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def read_csv(source: Source) -> Sheet:
 def _separator(source: Source, encoding: str) -> str:
     with io.TextIOWrapper(source.open(), encoding=encoding, newline="") as text:
         first = text.readline(_LONGEST_HEADING)
-    if first.casefold().startswith("sep=") and len(first) > 4:
+    if first.casefold().startswith("sep=") and first[4:5].strip(' "\r\n'):
         return first[4]
     return max(_SEPARATORS, key=first.count)
 
@@ -53,7 +53,7 @@ def _batches(source: Source, rows: Iterator[list[str]], width: int) -> Iterator[
     while some := list(islice(rows, ROWS_AT_A_TIME)):
         numbers: range | list[int] = range(number, number + len(some))
         number += len(some)
-        misshapen: list[int] = []
+        misshapen: dict[int, list[str]] = {}
         if set(map(len, some)) != {width} or not all(map(any, some)):
             some, numbers, misshapen = _shaped(some, numbers, width)
         columns = list(zip(*some, strict=True)) or [()] * width
@@ -62,11 +62,11 @@ def _batches(source: Source, rows: Iterator[list[str]], width: int) -> Iterator[
 
 def _shaped(
     rows: list[list[str]], numbers: range | list[int], width: int
-) -> tuple[list[list[str]], list[int], list[int]]:
+) -> tuple[list[list[str]], list[int], dict[int, list[str]]]:
     """Empty rows are no rows, and empty fields at the end of a row are no fields."""
     shaped: list[list[str]] = []
     kept: list[int] = []
-    misshapen: list[int] = []
+    misshapen: dict[int, list[str]] = {}
     for number, row in zip(numbers, rows, strict=True):
         if not any(cell.strip() for cell in row):
             continue
@@ -75,7 +75,7 @@ def _shaped(
             shaped.append(trimmed)
             kept.append(number)
         else:
-            misshapen.append(number)
+            misshapen[number] = row
     return shaped, kept, misshapen
 
 

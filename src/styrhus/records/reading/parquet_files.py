@@ -31,11 +31,20 @@ def _batches(source: Source, file: pq.ParquetFile) -> Iterator[Batch]:
     number = 1
     try:
         for some in file.iter_batches(ROWS_AT_A_TIME):
-            columns = [_texts(column.to_pylist()) for column in some.columns]
+            columns = [_texts(_values(column)) for column in some.columns]
             yield Batch(columns, range(number, number + some.num_rows))
             number += some.num_rows
     except (pa.ArrowException, OSError) as error:
         raise _damaged(source) from error
+
+
+def _values(column: pa.Array) -> list[Any]:
+    """Days that no calendar here has come as text, to be refused row by row as other wrong days are."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except (OverflowError, ValueError):
+        values = column.cast(pa.int32() if pa.types.is_date32(column.type) else pa.int64()).to_pylist()
+    return values
 
 
 def _damaged(source: Source) -> RefusedError:

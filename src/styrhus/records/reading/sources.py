@@ -20,6 +20,7 @@ MOST_UNPACKED = 2 << 30
 HIGHEST_PACKING, SMALL = 250, 1 << 20
 ENDINGS = (".csv", ".txt", ".tsv", ".parquet", ".xml")
 _SPREADSHEETS = (".xlsx", ".xls", ".ods")
+_INSIDE_SPREADSHEET = "[Content_Types].xml"  # what is in the zip file that a spreadsheet really is
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +51,24 @@ def sources_at(paths: Sequence[Path]) -> tuple[Source, ...]:
     if len(found) > MOST_FILES:
         raise RefusedError(f"{_listed(paths)}: Her er {len(found)} filer. Grensen er {MOST_FILES}.")
     for source in found:
-        if holds_identity_number(source.name):
-            raise RefusedError("Et filnavn inneholder et fødselsnummer. Gi filen et annet navn og prøv igjen.")
         if source.size > MOST_BYTES:
             raise RefusedError(f"{source.name}: Filen er for stor. Del den, for eksempel etter måned.")
     return tuple(found)
 
 
 def _sources_of(path: Path) -> Iterator[Source]:
+    _refuse_identity_number(path.name)
     try:
         if path.is_dir():
             yield from _in_folder(path)
         elif zipfile.is_zipfile(path) and path.suffix.casefold() not in _SPREADSHEETS:
             yield from _in_zip(path)
         else:
+            size = path.stat().st_size
+            if path.suffix.casefold() == ".zip":
+                raise _damaged_zip(path.name)
             _refuse_other_kinds(path.name)
-            yield Source(path.name, path.stat().st_size, lambda: path.open("rb"))
+            yield Source(path.name, size, lambda: path.open("rb"))
     except FileNotFoundError as error:
         raise RefusedError(f"{path.name}: Filen finnes ikke. Kontroller navnet og mappen.") from error
     except PermissionError as error:
@@ -74,7 +77,12 @@ def _sources_of(path: Path) -> Iterator[Source]:
 
 def _in_folder(folder: Path) -> Iterator[Source]:
     for path in sorted(folder.iterdir()):
-        if path.is_file() and not path.name.startswith((".", "~$")):
+        if not path.name.startswith((".", "~$")):
+            _refuse_identity_number(path.name)
+            if path.is_dir():
+                raise RefusedError(
+                    f"{path.name}: En mappe inni mappen leses ikke. Flytt den ut, eller lever den for seg."
+                )
             if path.suffix.casefold() == ".zip":
                 raise RefusedError(f"{path.name}: Pakk ut zip-filen i mappen først, eller lever bare den.")
             yield from _sources_of(path)
@@ -85,7 +93,11 @@ def _in_zip(path: Path) -> Iterator[Source]:
         with zipfile.ZipFile(path) as packed:
             members = [member for member in packed.infolist() if _is_content(member.filename)]
     except zipfile.BadZipFile as error:
-        raise RefusedError(f"{path.name}: Zip-filen er ødelagt. Pakk den på nytt.") from error
+        raise _damaged_zip(path.name) from error
+    for member in members:
+        _refuse_identity_number(member.filename)
+    if any(PurePosixPath(member.filename).name == _INSIDE_SPREADSHEET for member in members):
+        raise _spreadsheet(path.name)
     _refuse_bombs(path.name, members)
     for member in members:
         _refuse_other_kinds(member.filename)
@@ -116,7 +128,7 @@ class _Member(io.RawIOBase):
         try:
             read = self._file.read(len(buffer))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-            raise RefusedError(f"{self._name}: Zip-filen er ødelagt. Pakk den på nytt.") from error
+            raise _damaged_zip(self._name) from error
         buffer[: len(read)] = read
         return len(read)
 
@@ -145,9 +157,23 @@ def _refuse_bombs(name: str, members: Iterable[zipfile.ZipInfo]) -> None:
 def _refuse_other_kinds(name: str) -> None:
     ending = PurePosixPath(name).suffix.casefold()
     if ending in _SPREADSHEETS:
-        raise RefusedError(f"{name}: Dette er et regneark. Lagre hvert ark som CSV og lever filene.")
+        raise _spreadsheet(name)
     if ending not in ENDINGS:
         raise RefusedError(f"{name}: Filer av dette slaget leses ikke. Lever {', '.join(ENDINGS)} eller en zip-fil.")
+
+
+def _refuse_identity_number(name: str) -> None:
+    """Before anything else is said of a file: every other message repeats its name."""
+    if holds_identity_number(name):
+        raise RefusedError("Et filnavn inneholder et fødselsnummer. Gi filen et annet navn og prøv igjen.")
+
+
+def _spreadsheet(name: str) -> RefusedError:
+    return RefusedError(f"{name}: Dette er et regneark. Lagre hvert ark som CSV og lever filene.")
+
+
+def _damaged_zip(name: str) -> RefusedError:
+    return RefusedError(f"{name}: Zip-filen er ødelagt. Pakk den på nytt.")
 
 
 def _listed(paths: Sequence[Path]) -> str:
