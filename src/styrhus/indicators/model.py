@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from .expression.nodes import Quantity
 
@@ -27,14 +28,23 @@ class Period:
     @property
     def key(self) -> str:
         """«2026-03», «2026-Q1», «2026-T1», «2026-H1», «2026»: how files and addresses write it."""
-        year, month = self.end.year, self.end.month
-        return {
-            PeriodKind.MONTH: f"{year}-{month:02d}",
-            PeriodKind.QUARTER: f"{year}-Q{month // 3}",
-            PeriodKind.TERTIAL: f"{year}-T{month // 4}",
-            PeriodKind.HALF_YEAR: f"{year}-H{month // 6}",
-            PeriodKind.YEAR: f"{year}",
-        }[self.kind]
+        return _period_key(self.end.year, self.end.month, self.kind)
+
+
+@cache
+def _period_key(year: int, month: int, kind: PeriodKind) -> str:
+    """Kept, since every figure asks for it several times."""
+    match kind:
+        case PeriodKind.MONTH:
+            return f"{year}-{month:02d}"
+        case PeriodKind.QUARTER:
+            return f"{year}-Q{month // 3}"
+        case PeriodKind.TERTIAL:
+            return f"{year}-T{month // 4}"
+        case PeriodKind.HALF_YEAR:
+            return f"{year}-H{month // 6}"
+        case PeriodKind.YEAR:
+            return f"{year}"
 
 
 class IndicatorKind(StrEnum):

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from .model import Period, PeriodKind
 
@@ -34,6 +35,7 @@ def periods_between(first: date, last: date, kinds: Iterable[PeriodKind]) -> tup
     )
 
 
+@cache
 def months_of(period: Period) -> tuple[Period, ...]:
     return periods_between(period.start, period.end, [PeriodKind.MONTH])
 
