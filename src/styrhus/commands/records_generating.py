@@ -25,7 +25,14 @@ LAST_MONTH = "2026-08"  # fixed, so that the same command gives the same rows on
 @click.option("--last-month", default=LAST_MONTH, show_default=True, help="Den siste måneden, som 2026-08.")
 @click.option("--events", type=click.IntRange(min=1), help="Omtrent så mange rader i alt: flere eller færre besøk.")
 @click.option("--scenario", type=click.Path(path_type=Path), help="TOML-fil med forløp som tallene skal følge.")
-@click.option("--as", "form", default="store", show_default=True, type=click.Choice(["store", "files"]))
+@click.option(
+    "--as",
+    "form",
+    default="store",
+    show_default=True,
+    type=click.Choice(["store", "files"]),
+    help="Et lager å regne på, eller CSV-filene en kommune ville levert.",
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Mappen det skrives til.")
 def generate(
     people: int,

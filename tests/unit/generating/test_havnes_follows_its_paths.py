@@ -20,19 +20,16 @@ TERTIAL, QUARTER, HALF_YEAR, YEAR = PeriodKind.TERTIAL, PeriodKind.QUARTER, Peri
 FIRST, LAST = date(2023, 1, 1), date(2026, 8, 31)
 
 
-def top_figures(generated, definitions, periods):
-    """Figures for the whole municipality, by slug and period."""
-    facts = generated.facts()
-    units = pq.read_table(facts.slices["units"][0].path).to_pylist()
-    placings = (Placing(row["unit"], row["name"], row["parent"], row["start"], row["stop"]) for row in units)
-    computed = compute(Order(definitions, periods, Tree(tuple(placings)), LAST), facts, DuckDb())
-    return {(one.indicator, one.period.key): one for one in computed.figures if one.unit == "HAV"}
-
-
 @pytest.fixture(scope="module")
 def figures(havnes):
+    """The plans' indicators for the whole municipality, by slug and period."""
+    facts = havnes.facts()
+    units = pq.read_table(facts.slices["units"][0].path).to_pylist()
+    placings = (Placing(row["unit"], row["name"], row["parent"], row["start"], row["stop"]) for row in units)
     measured = tuple(one for one in load_library() if one.slug in TOLD["measured_by"].values())
-    return top_figures(havnes, measured, periods_between(FIRST, LAST, [TERTIAL, QUARTER, HALF_YEAR, YEAR]))
+    periods = periods_between(FIRST, LAST, [TERTIAL, QUARTER, HALF_YEAR, YEAR])
+    computed = compute(Order(measured, periods, Tree(tuple(placings)), LAST), facts, DuckDb())
+    return {(one.indicator, one.period.key): one for one in computed.figures if one.unit == "HAV"}
 
 
 def steps(name, kind):
@@ -104,11 +101,3 @@ def test_every_indicator_of_the_plans_has_a_definition_and_a_figure(figures):
     for words, slug in TOLD["measured_by"].items():
         found = [one for (name, _), one in figures.items() if name == slug and one.status is Status.VALUE]
         assert found, words
-
-
-def test_every_definition_in_the_library_gets_a_figure(havnes):
-    periods = periods_between(date(2024, 1, 1), date(2024, 12, 31), [QUARTER, TERTIAL, HALF_YEAR, YEAR])
-    figures = top_figures(havnes, load_library(), periods)
-    with_figure = {slug for (slug, _), one in figures.items() if one.status is Status.VALUE}
-    needs_public_statistics = {one.slug for one in load_library() if "External(" in repr(one)}
-    assert {one.slug for one in load_library()} - with_figure <= needs_public_statistics

@@ -1,7 +1,6 @@
 """Writes an invented municipality as an extract in a store: the same folder and manifest an import leaves."""
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -89,9 +88,6 @@ def _write(path: Path, table: Table, pieces: Iterator[Columns], pseudonyms: Pseu
             rows += arrow.num_rows
             if table.name == VISITS:
                 progress(f"{rows} besøk")
-        writer.close()
-        file.flush()
-        os.fsync(file.fileno())
     return rows
 
 
