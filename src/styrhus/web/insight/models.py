@@ -67,6 +67,7 @@ class Computation(models.Model):
     seconds = models.FloatField(null=True)
     threshold = models.PositiveSmallIntegerField(default=4)  # the one small numbers were hidden by
     small_by_threshold = models.JSONField(default=dict, blank=True)  # {"4": how many figures are small at 4}
+    quality = models.JSONField(default=dict, blank=True)  # what had come of what was expected: insight.measuring
     error = models.TextField(blank=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import comparison, definitions, figure_files, figures, matches, units
+from .views import comparison, definitions, extracts, figure_files, figures, matches, quality, settings, units
 
 app_name = "insight"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,15 @@ urlpatterns: list[URLPattern] = [
     path("koblinger/", matches.matches, name="matches"),
     path("koblinger/svar/", matches.answer, name="answer_match"),
     path("koblinger/angre/", matches.undo, name="undo_matches"),
+    path("uttrekk/", extracts.extract_list, name="extract_list"),
+    path("uttrekk/last-opp/", extracts.upload, name="upload_extract"),
+    path("uttrekk/<int:pk>/", extracts.extract, name="extract"),
+    path("uttrekk/<int:pk>/framdrift/", extracts.progress, name="extract_progress"),
+    path("uttrekk/<int:pk>/avviste.csv", extracts.report, name="extract_report"),
+    path("uttrekk/<int:pk>/prov-igjen/", extracts.retry, name="retry_extract"),
+    path("regn-ut/", extracts.compute, name="compute"),
+    path("datakvalitet/", quality.quality, name="quality"),
+    path("innstillinger/", settings.settings_page, name="settings"),
     # slugs, after everything else
     path("<slug:slug>/enheter/", units.league, name="league"),
     path("<slug:slug>/kommuner/", comparison.comparison, name="comparison"),

@@ -22,9 +22,10 @@ from styrhus.web import clock
 from styrhus.web.accounts.models import User
 from styrhus.web.insight import computing
 from styrhus.web.insight.hiding import Place, PublishedBefore, hidden_of, is_small, threshold_of
+from styrhus.web.insight.measuring import quality_in
 from styrhus.web.insight.models import Computation, Figure, FigureSettings, PublishedCell
 from styrhus.web.insight.places import records_of, store_of
-from styrhus.web.insight.tree import placings_of
+from styrhus.web.insight.tree import placings_of, unknown_codes
 from styrhus.web.organisation.models import Municipality
 
 from .observing import write_observations
@@ -82,10 +83,15 @@ def _run(computation: Computation) -> None:
     _set(computation, state=State.RUNNING, started_at=clock.now())
     began = time.perf_counter()
     try:
-        done = _computed(computation.municipality)
+        facts = computing.facts_in(store_of(computation.municipality))
+        codes = computing.unit_codes_in(facts)
+        placings = placings_of(computation.municipality, codes)
+        done = computing.compute_store(facts, placings, usable_definitions(), today=clock.today())
         if done is None:
             _set(computation, state=State.FAILED, error=NO_RECORDS, finished_at=clock.now())
             return
+        computation.quality = quality_in(facts, store_of(computation.municipality), last_day=done.last_day)
+        computation.quality["unknown_codes"] = unknown_codes(computation.municipality, codes)
         _take_into_use(computation, done, began)
     except TreeError as wrong:
         _set(computation, state=State.FAILED, error=str(wrong), finished_at=clock.now())
@@ -96,12 +102,6 @@ def _run(computation: Computation) -> None:
 
 def _set(computation: Computation, **fields: object) -> None:
     Computation.objects.filter(pk=computation.pk).update(**fields)
-
-
-def _computed(municipality: Municipality) -> computing.Computed | None:
-    facts = computing.facts_in(store_of(municipality))
-    placings = placings_of(municipality, computing.unit_codes_in(facts))
-    return computing.compute_store(facts, placings, usable_definitions(), today=clock.today())
 
 
 def _take_into_use(computation: Computation, done: computing.Computed, began: float) -> None:

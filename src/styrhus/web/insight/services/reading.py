@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -149,7 +150,7 @@ def _finish(extract: Extract, report: ImportReport) -> None:
         return
     row.store_id, row.progress, row.step, row.finished_at = report.extract, 100, "", clock.now()
     row.rows_kept, row.rows_rejected = report.kept, report.rejected
-    row.report = {name: said for name, said in report.as_json().items() if name != "rejections"}
+    row.report = _told(report)
     row.state = _state_of(report)
     if row.state == Extract.State.REFUSED:
         row.error, row.store_id = NOTHING_USABLE, ""
@@ -172,6 +173,12 @@ def _finish(extract: Extract, report: ImportReport) -> None:
     if row.state == Extract.State.IMPORTED:
         ask_for_figures(municipality=extract.municipality, by=extract.created_by)
     transaction.on_commit(lambda: _throw_away_files(extract))
+
+
+def _told(report: ImportReport) -> dict[str, Any]:
+    """The report without its single rows, which have a list of their own; one sentence a rule."""
+    examples = {one.rule: one.sentence for one in reversed(report.rejections)}
+    return {name: said for name, said in report.as_json().items() if name != "rejections"} | {"examples": examples}
 
 
 def _state_of(report: ImportReport) -> Extract.State:
