@@ -36,15 +36,18 @@ def without_places(rows: pa.Table, places: Iterable[int]) -> pa.Table:
 
 
 def _numbers(values: Sequence[object], kind: pa.DataType, width: type[np.signedinteger]) -> pa.Array:
-    data = np.array([0 if value is None else value for value in values], dtype=width)
-    return pa.Array.from_buffers(kind, len(values), [_validity(values), pa.py_buffer(data)])
+    validity = _validity(values)
+    known = [0 if value is None else value for value in values] if validity else values
+    return pa.Array.from_buffers(kind, len(values), [validity, pa.py_buffer(np.array(known, dtype=width))])
 
 
 def _strings(values: Sequence[object]) -> pa.Array:
-    encoded = [value.encode() if isinstance(value, str) else b"" for value in values]
+    texts = [value if isinstance(value, str) else "" for value in values]
+    together = "".join(texts)
+    lengths = map(len, texts) if together.isascii() else (len(text.encode()) for text in texts)
     ends = np.zeros(len(values) + 1, dtype=np.int32)
-    np.cumsum(np.fromiter(map(len, encoded), np.int32, len(encoded)), out=ends[1:])
-    buffers = [_validity(values), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))]
+    np.cumsum(np.fromiter(lengths, np.int32, len(texts)), out=ends[1:])
+    buffers = [_validity(values), pa.py_buffer(ends), pa.py_buffer(together.encode())]
     return pa.Array.from_buffers(pa.string(), len(values), buffers)
 
 

@@ -6,6 +6,7 @@ Persons leave here as pseudonyms. Values are looked at column by column, each di
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import Any
 
 import pyarrow as pa
@@ -117,9 +118,11 @@ class TableCheck:
         if column.kind is not Kind.PERSON:
             return parse
 
+        pseudonym_of = self.key.pseudonyms_of(column.heading)
+
         def pseudonym(text: str) -> Parsed:
             person = parse(text)
-            return self.key.pseudonym(column.heading, person) if isinstance(person, str) else person
+            return pseudonym_of(person) if isinstance(person, str) else person
 
         return pseudonym
 
@@ -147,14 +150,14 @@ class TableCheck:
             known.clear()
         for cell in set(cells).difference(known):
             known[cell] = parse(cell)
-        return [known[cell] for cell in cells]
+        return list(map(known.__getitem__, cells))
 
     def _faults(self, values: Mapping[str, Sequence[Parsed]], rows: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
         """For each bad row, column and rule: first what its cells break, else what the row breaks."""
         faults: dict[int, list[tuple[str, str]]] = {}
         different = {name: set(column) for name, column in values.items()}
         for name, column in values.items():
-            if any(isinstance(value, Broken) for value in different[name]):
+            if Broken in set(map(type, different[name])):
                 for place, value in enumerate(column):
                     if isinstance(value, Broken):
                         faults.setdefault(place, []).append((name, value.code))
@@ -216,8 +219,9 @@ class TableCheck:
         good: Sequence[int] = range(len(batch.rows))
         columns = list(values.values())
         if faults:
-            good = [place for place in good if place not in faults]
-            columns = [[column[place] for place in good] for column in columns]
+            is_good = [place not in faults for place in good]
+            good = list(compress(good, is_good))
+            columns = [list(compress(column, is_good)) for column in columns]
         schema = schema_of(self.table)
         arrays = [array_of(column, one.type) for column, one in zip(columns, schema, strict=True)]
         self._kept.append(pa.RecordBatch.from_arrays(arrays, schema=schema))

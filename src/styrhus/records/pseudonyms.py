@@ -4,12 +4,13 @@ The same person gets the same number in every extract with the same key, and wit
 even by trying all identity numbers, which a plain hash would allow. A citizen and an employee with one number differ.
 """
 
+import hashlib
 import hmac
 import os
 import re
 import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from .faults import RefusedError, why
 from .identity_numbers import is_identity_number
 
 KEY_BYTES = 32
+_BLOCK = 64  # bytes that SHA-256 takes at a time; the two masks are those of RFC 2104
+_INNER, _OUTER = (bytes(byte ^ mask for byte in range(256)) for mask in (0x36, 0x5C))
 _LENGTH_WITHOUT_FIRST_NOUGHT = 10
 _HEXADECIMAL = re.compile(r"[0-9a-f]{64}")
 _SEPARATORS = re.compile(r"[\s.\-\u00ad\u2010-\u2013\u200b]")
 _WHOLE_NUMBER_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
-_NOBODY = frozenset(
-    {"ukjent", "anonym", "anonymisert", "ingen", "mangler", "na", "null", "none", "nan", "x", "xx", "xxx"}
+_NOBODY = re.compile(
+    r"[ .\-?0]*|9{5,}|[.\- ]*(?:ukjent|anonym|anonymisert|ingen|mangler|na|null|none|nan|x{1,3})[.\- ]*"
 )
 
 
@@ -37,11 +40,28 @@ class Key:
 
     def pseudonym(self, kind: str, person: str) -> int:
         """A positive number of 63 bits for one normalised id. `kind` keeps clients and employees apart."""
-        digest = hmac.digest(self.secret, f"{kind}:{person}".encode(), "sha256")
-        return int.from_bytes(digest[:8], "big") >> 1 or 1
+        return self.pseudonyms_of(kind)(person)
+
+    def pseudonyms_of(self, kind: str) -> Callable[[str], int]:
+        """The same for many of one kind: HMAC-SHA256 in its two halves, so that the key is mixed in once for all.
+
+        The standard library begins anew for every person, which takes three times as long.
+        """
+        block = self.secret.ljust(_BLOCK, b"\0")
+        inner = hashlib.sha256(block.translate(_INNER) + f"{kind}:".encode())
+        outer = hashlib.sha256(block.translate(_OUTER))
+
+        def pseudonym(person: str) -> int:
+            half, whole = inner.copy(), outer.copy()
+            half.update(person.encode())
+            whole.update(half.digest())
+            return int.from_bytes(whole.digest()[:8], "big") >> 1 or 1
+
+        return pseudonym
 
     def pseudonyms(self, kind: str, persons: Iterable[str]) -> dict[str, int]:
-        return {person: self.pseudonym(kind, person) for person in persons}
+        of_kind = self.pseudonyms_of(kind)
+        return {person: of_kind(person) for person in persons}
 
 
 def normalised(person: str) -> str:
@@ -62,8 +82,7 @@ def normalised(person: str) -> str:
 
 def names_nobody(person: str) -> bool:
     """A placeholder such as 00000000000 or «ukjent»: it would make one person of many."""
-    all_nines = len(person) >= 5 and not person.strip("9")
-    return all_nines or not person.strip(" .-?0") or person.strip(".- ") in _NOBODY
+    return _NOBODY.fullmatch(person) is not None
 
 
 def new_key(path: Path) -> Key:
