@@ -263,13 +263,12 @@ class _Pen:
     def _mark_words(self, x: float, letter: str, mark: DatedMark, taken: list[Area]) -> Block:
         room = Area(0, 0, self.sheet.width, self.sheet.top)
         day = f"{mark.on.day}. {_SHORT_MONTHS[mark.on.month - 1]} {mark.on.year}"
-        long = (
-            (f"{letter}: {day}", cut_to(mark.text, self.sheet.size, MARK_TEXT)) if self.sheet.is_wide else (letter, day)
-        )
-        size = self.sheet.size
+        size, head = self.sheet.size, f"{letter}: {day}"
+        whole, cut = (head, mark.text), (head, cut_to(mark.text, size, MARK_TEXT))
+        said = (whole, cut) if self.sheet.is_wide else ((letter, day),)
         wanted = [
             Block(x + turn, height, lines, anchor, size)
-            for lines, heights in ((long, (18.0,)), ((letter,), (18.0, 35.0, 50.0)))
+            for lines, heights in (*((lines, (18.0,)) for lines in said), ((letter,), (18.0, 35.0, 50.0)))
             for height in heights
             for turn, anchor in ((6, "start"), (-6, "end"))
         ]

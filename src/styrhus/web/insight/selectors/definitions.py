@@ -34,7 +34,7 @@ KIND_WORDS = {
 DIRECTION_WORDS = {
     Direction.UP: "høyere er bedre",
     Direction.DOWN: "lavere er bedre",
-    Direction.NEUTRAL: "verken høyere eller lavere er bedre i seg selv",
+    Direction.NEUTRAL: "ingen av delene",
 }
 STATUS_WORDS = {
     DefinitionStatus.IN_DEVELOPMENT: "under arbeid",

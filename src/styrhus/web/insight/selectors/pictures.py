@@ -17,6 +17,7 @@ from .figures import Row, said_value
 from .findings import LASTING, PERIOD_WORDS, shape_of
 
 MOST_POINT_NOTES = 2
+MOST_ACTION_MARKS = 6
 MARK_WORDS = {MarkKind.ACTION: "Tiltak", MarkKind.EVENT: "Hendelse", MarkKind.CUT: "Nye grenser"}
 
 
@@ -134,7 +135,17 @@ def _point_note(signal: Signal, seen: ChartOf) -> Note:
 
 
 def _action_marks(actions: Iterable[Action]) -> list[DatedMark]:
-    return [DatedMark(action.starts_on, action.text) for action in actions if action.starts_on]
+    """One mark a day, the newest ones: a drawing full of lines says nothing. The rest stand in the page's text."""
+    by_day: dict[date, list[str]] = {}
+    for action in actions:
+        if action.starts_on:
+            by_day.setdefault(action.starts_on, []).append(action.text)
+    newest = sorted(by_day)[-MOST_ACTION_MARKS:]
+    return [DatedMark(day, _named(by_day[day])) for day in newest]
+
+
+def _named(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else f"{texts[0]} og {len(texts) - 1} til"
 
 
 def _own_marks(seen: ChartOf) -> list[DatedMark]:
