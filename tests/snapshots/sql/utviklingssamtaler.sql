@@ -1,146 +1,133 @@
 SELECT
-  "t32"."node",
-  "t32"."period",
-  SUM("t32"."persons") FILTER(WHERE
+  "t29"."node",
+  "t29"."period",
+  SUM("t29"."persons") FILTER(WHERE
     (
-      "t32"."m0" & "t32"."wanted"
+      "t29"."m0" & "t29"."wanted"
     ) <> 0) AS "m0"
 FROM (
   SELECT
-    "t31"."year",
-    "t31"."tree",
-    "t31"."node",
-    "t31"."m0",
-    "t31"."persons",
+    "t28"."year",
+    "t28"."tree",
+    "t28"."node",
+    "t28"."m0",
+    "t28"."persons",
     "t9"."period",
     "t9"."period_year",
     "t9"."period_tree",
     "t9"."wanted"
   FROM (
     SELECT
-      "t29"."year",
-      "t29"."tree",
-      "t29"."node",
-      "t29"."m0",
+      "t26"."year",
+      "t26"."tree",
+      "t26"."node",
+      "t26"."m0",
       COUNT(*) AS "persons"
     FROM (
       SELECT
-        "t28"."year",
-        "t28"."tree",
-        "t28"."node",
-        "t28"."person",
-        BIT_OR("t28"."m0") AS "m0"
+        "t25"."year",
+        "t25"."tree",
+        "t25"."node",
+        "t25"."person",
+        BIT_OR("t25"."m0") AS "m0"
       FROM (
         SELECT
-          "t27"."year",
-          "t27"."person",
-          "t27"."unit",
-          "t27"."m0",
+          "t24"."year",
+          "t24"."person",
+          "t24"."unit",
+          "t24"."m0",
           "t12"."branch_year",
           "t12"."tree",
           "t12"."leaf",
           "t12"."node"
         FROM (
           SELECT
-            "t25"."judged_year" AS "year",
-            "t25"."person",
-            "t25"."unit",
-            BIT_OR(CASE WHEN "t25"."exists_0" IS NOT NULL THEN "t25"."bits" ELSE 0 END) AS "m0"
+            "t22"."judged_year" AS "year",
+            "t22"."person",
+            "t22"."unit",
+            BIT_OR(
+              CASE
+                WHEN (
+                  "t22"."course" = 'medarbeidersamtale'
+                )
+                AND (
+                  "t22"."exists_0" IS NOT NULL
+                )
+                THEN "t22"."bits"
+                ELSE 0
+              END
+            ) AS "m0"
           FROM (
             SELECT
-              "t24"."person",
-              "t24"."unit",
-              "t24"."start",
-              "t24"."stop",
-              "t24"."period",
-              "t24"."mark",
-              "t24"."year",
-              "t24"."period_start",
-              "t24"."period_end",
-              "t24"."judged_year",
-              "t24"."exists_0",
-              "t24"."mark" AS "bits"
+              "t21"."person",
+              "t21"."unit",
+              "t21"."course",
+              "t21"."on",
+              "t21"."judged_year",
+              "t21"."period",
+              "t21"."mark",
+              "t21"."year",
+              "t21"."period_start",
+              "t21"."period_end",
+              "t21"."exists_0",
+              "t21"."mark" AS "bits"
             FROM (
               SELECT
-                "t23".*
+                "t20".*
                 EXCLUDE ("exists_0_period", "exists_0_person")
               FROM (
                 SELECT
-                  "t19"."person",
-                  "t19"."unit",
-                  "t19"."start",
-                  "t19"."stop",
-                  "t19"."period",
-                  "t19"."mark",
-                  "t19"."year",
-                  "t19"."period_start",
-                  "t19"."period_end",
-                  "t19"."judged_year",
-                  "t22"."exists_0_person",
-                  "t22"."exists_0_period",
-                  "t22"."exists_0"
+                  "t15"."person",
+                  "t15"."unit",
+                  "t15"."course",
+                  "t15"."on",
+                  "t15"."judged_year",
+                  "t10"."period",
+                  "t10"."mark",
+                  "t10"."year",
+                  "t10"."period_start",
+                  "t10"."period_end",
+                  "t19"."exists_0_person",
+                  "t19"."exists_0_period",
+                  "t19"."exists_0"
                 FROM (
                   SELECT
-                    "t16"."person",
-                    "t16"."unit",
-                    "t16"."start",
-                    "t16"."stop",
-                    "t16"."period",
-                    "t16"."mark",
-                    "t16"."year",
-                    "t16"."period_start",
-                    "t16"."period_end",
-                    "t16"."year" AS "judged_year"
-                  FROM (
-                    SELECT
-                      "t13"."person",
-                      "t13"."unit",
-                      "t13"."start",
-                      "t13"."stop",
-                      "t10"."period",
-                      "t10"."mark",
-                      "t10"."year",
-                      "t10"."period_start",
-                      "t10"."period_end"
-                    FROM (
-                      SELECT
-                        "t2"."person",
-                        "t2"."unit",
-                        "t2"."start",
-                        "t2"."stop"
-                      FROM "staff" AS "t2"
-                    ) AS "t13"
-                    INNER JOIN (
-                      SELECT
-                        "t0"."period",
-                        "t0"."mark",
-                        "t0"."year",
-                        "t0"."first" AS "period_start",
-                        "t0"."last" AS "period_end"
-                      FROM "asked_periods" AS "t0"
-                      WHERE
-                        "t0"."is_month"
-                    ) AS "t10"
-                      ON "t13"."start" <= "t10"."period_end"
-                      AND COALESCE("t13"."stop", MAKE_DATE(9999, 12, 31)) >= "t10"."period_end"
-                  ) AS "t16"
-                ) AS "t19"
+                    "t2"."person",
+                    "t2"."unit",
+                    "t2"."course",
+                    "t2"."on",
+                    EXTRACT(year FROM "t2"."on") AS "judged_year"
+                  FROM "courses" AS "t2"
+                  WHERE
+                    "t2"."course" = 'medarbeidersamtale'
+                ) AS "t15"
+                INNER JOIN (
+                  SELECT
+                    "t0"."period",
+                    "t0"."mark",
+                    "t0"."year",
+                    "t0"."first" AS "period_start",
+                    "t0"."last" AS "period_end"
+                  FROM "asked_periods" AS "t0"
+                ) AS "t10"
+                  ON "t15"."judged_year" = "t10"."year"
+                  AND "t15"."on" >= "t10"."period_start"
+                  AND "t15"."on" <= "t10"."period_end"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t20"."person" AS "exists_0_person",
-                    "t20"."period" AS "exists_0_period",
+                    "t17"."person" AS "exists_0_person",
+                    "t17"."period" AS "exists_0_period",
                     TRUE AS "exists_0"
                   FROM (
                     SELECT DISTINCT
-                      "t17"."person",
-                      "t17"."period"
+                      "t16"."person",
+                      "t16"."period"
                     FROM (
                       SELECT
-                        "t15"."person",
-                        "t15"."unit",
-                        "t15"."course",
-                        "t15"."on",
-                        "t15"."judged_year",
+                        "t14"."person",
+                        "t14"."unit",
+                        "t14"."start",
+                        "t14"."stop",
                         "t11"."period",
                         "t11"."mark",
                         "t11"."year",
@@ -150,13 +137,10 @@ FROM (
                         SELECT
                           "t3"."person",
                           "t3"."unit",
-                          "t3"."course",
-                          "t3"."on",
-                          EXTRACT(year FROM "t3"."on") AS "judged_year"
-                        FROM "courses" AS "t3"
-                        WHERE
-                          "t3"."course" = 'medarbeidersamtale'
-                      ) AS "t15"
+                          "t3"."start",
+                          "t3"."stop"
+                        FROM "staff" AS "t3"
+                      ) AS "t14"
                       INNER JOIN (
                         SELECT
                           "t0"."period",
@@ -165,25 +149,24 @@ FROM (
                           "t0"."first" AS "period_start",
                           "t0"."last" AS "period_end"
                         FROM "asked_periods" AS "t0"
+                        WHERE
+                          "t0"."is_month"
                       ) AS "t11"
-                        ON "t15"."judged_year" = "t11"."year"
-                        AND "t15"."on" >= "t11"."period_start"
-                        AND "t15"."on" <= "t11"."period_end"
-                    ) AS "t17"
-                    WHERE
-                      "t17"."course" = 'medarbeidersamtale'
-                  ) AS "t20"
-                ) AS "t22"
-                  ON "t19"."person" = "t22"."exists_0_person"
-                  AND "t19"."period" = "t22"."exists_0_period"
-              ) AS "t23"
-            ) AS "t24"
-          ) AS "t25"
+                        ON "t14"."start" <= "t11"."period_end"
+                        AND COALESCE("t14"."stop", MAKE_DATE(9999, 12, 31)) >= "t11"."period_end"
+                    ) AS "t16"
+                  ) AS "t17"
+                ) AS "t19"
+                  ON "t15"."person" = "t19"."exists_0_person"
+                  AND "t10"."period" = "t19"."exists_0_period"
+              ) AS "t20"
+            ) AS "t21"
+          ) AS "t22"
           GROUP BY
             1,
             2,
             3
-        ) AS "t27"
+        ) AS "t24"
         INNER JOIN (
           SELECT
             "t1"."year" AS "branch_year",
@@ -192,20 +175,20 @@ FROM (
             "t1"."node"
           FROM "asked_branches" AS "t1"
         ) AS "t12"
-          ON "t27"."year" = "t12"."branch_year" AND "t27"."unit" = "t12"."leaf"
-      ) AS "t28"
+          ON "t24"."year" = "t12"."branch_year" AND "t24"."unit" = "t12"."leaf"
+      ) AS "t25"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t29"
+    ) AS "t26"
     GROUP BY
       1,
       2,
       3,
       4
-  ) AS "t31"
+  ) AS "t28"
   INNER JOIN (
     SELECT
       "t0"."period",
@@ -213,11 +196,9 @@ FROM (
       "t0"."tree" AS "period_tree",
       "t0"."mark" AS "wanted"
     FROM "asked_periods" AS "t0"
-    WHERE
-      "t0"."is_month"
   ) AS "t9"
-    ON "t31"."year" = "t9"."period_year" AND "t31"."tree" = "t9"."period_tree"
-) AS "t32"
+    ON "t28"."year" = "t9"."period_year" AND "t28"."tree" = "t9"."period_tree"
+) AS "t29"
 GROUP BY
   1,
   2;

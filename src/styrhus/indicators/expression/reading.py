@@ -13,11 +13,16 @@ from .conditions import Scope, read_conditions, read_number, read_scalar
 from .faults import ExpressionError
 from .nodes import (
     Aggregate,
+    AllOf,
+    AnyOf,
     Arithmetic,
     ColumnOf,
+    Condition,
     DaysBetween,
+    Exists,
     External,
     Measure,
+    Not,
     Number,
     Quantity,
     Scalar,
@@ -105,8 +110,24 @@ def _measure(
         raise ExpressionError.at(call, "Det mangler når: during(kolonne), at_end() eller touching().")
     if call.keywords:
         raise ExpressionError.at(call, f"{aggregate.value}(…) kjenner ikke {call.keywords[0].arg}.")
-    time = read_time(rest[0], table)
-    return Measure(aggregate, table.name, time, read_conditions(rest[1:], Scope(table)), value)
+    time, where = read_time(rest[0], table), read_conditions(rest[1:], Scope(table))
+    if time.kind is TimeKind.AT_END and _looks_at_the_whole_period(where):
+        says = "at_end() ser bare på den siste dagen. Snu det: tell det som skjedde, og krev exists(…, at_end())."
+        raise ExpressionError.at(call, says)
+    return Measure(aggregate, table.name, time, where, value)
+
+
+def _looks_at_the_whole_period(condition: Condition | None) -> bool:
+    """A stock is answered once a month; what happened in a longer period would be lost."""
+    match condition:
+        case Exists(time=time, where=where):
+            return time.kind is not TimeKind.AT_END or _looks_at_the_whole_period(where)
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(_looks_at_the_whole_period, parts))
+        case Not(inner):
+            return _looks_at_the_whole_period(inner)
+        case _:
+            return False
 
 
 def _table_and_rest(call: ast.Call, arguments: list[ast.expr]) -> tuple[Table, list[ast.expr]]:
