@@ -1,5 +1,6 @@
 """Writes the pages of docs/reference that say what the code says: commands, statuses, target kinds, the plan draft,
-addresses. `python -m tools.reference` writes them; a test fails when they have drifted."""
+addresses, the library of indicators and its language. `python -m tools.reference` writes them; a test fails when they
+have drifted."""
 
 import os
 import sys
@@ -11,12 +12,23 @@ PAGES = ROOT / "docs" / "reference"
 
 def pages() -> dict[str, str]:
     """Each generated page by file name. Django has to be set up: addresses and labels live there."""
-    from tools.reference_pages import addresses, commands, extract_profile, plan_draft, statuses, target_kinds
+    from tools.reference_pages import (
+        addresses,
+        commands,
+        extract_profile,
+        indicator_language,
+        indicator_library,
+        plan_draft,
+        statuses,
+        target_kinds,
+    )
 
     return {
         "addresses.md": addresses.page(),
         "commands.md": commands.page(),
         "extract-profile.md": extract_profile.page(),
+        "indicator-language.md": indicator_language.page(),
+        "indicators.md": indicator_library.page(),
         "plan-draft.md": plan_draft.page(),
         "statuses.md": statuses.page(),
         "targets.md": target_kinds.page(),

@@ -39,7 +39,16 @@ DOCS = ROOT / "docs"
 PICTURES = DOCS / "pictures"
 WRITTEN = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")]
 PAGES = [*WRITTEN, *sorted(page for page in DOCS.rglob("*.md") if not page.name.startswith("gode-naboer"))]
-GENERATED = ["addresses.md", "commands.md", "extract-profile.md", "plan-draft.md", "statuses.md", "targets.md"]
+GENERATED = [
+    "addresses.md",
+    "commands.md",
+    "extract-profile.md",
+    "indicator-language.md",
+    "indicators.md",
+    "plan-draft.md",
+    "statuses.md",
+    "targets.md",
+]
 LARGEST_PICTURE = 150_000
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SETTING = re.compile(r"\bSTYRHUS_[A-Z]+(?:_[A-Z]+)*\b")

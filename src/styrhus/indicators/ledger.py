@@ -73,8 +73,9 @@ class Ledger:
             self._units[member.period].add(member.node)
         self._counts = _by_measure_and_span(answers.counts)
         self._histograms = _by_measure_and_span(answers.histograms)
-        self._rolled: dict[tuple[Measure, str], dict[str, int]] = {}
-        self._rolled_histograms: dict[tuple[Measure, str], dict[str, dict[int, int]]] = {}
+        self._rolled: dict[tuple[int, str], dict[str, int]] = {}
+        self._rolled_histograms: dict[tuple[int, str], dict[str, dict[int, int]]] = {}
+        self._gaps_found: dict[tuple[int, str], frozenset[int]] = {}
         self._coverage: dict[tuple[str, str], bool] = {}
 
     def units(self, period: Period) -> list[str]:
@@ -105,7 +106,7 @@ class Ledger:
 
     def _measured(self, measure: Measure, unit: str, period: Period) -> Amount:
         months = months_of(period)
-        gaps = frozenset().union(*(self._gaps(table, time, months) for table, time in sources_of(measure)))
+        gaps = self._gaps_of(measure, period)
         spans = spans_of(measure, period)
         if len(gaps) == len(months) or (measure.time.kind is TimeKind.AT_END and len(months) - 1 in gaps):
             return Amount(None, gaps)
@@ -113,16 +114,25 @@ class Ledger:
             return Amount(None, gaps, self._histograms_of(measure, period, spans).get(unit, {}))
         return Amount(Fraction(self._counts_of(measure, period, spans).get(unit, 0), scale_of(measure)), gaps)
 
+    def _gaps_of(self, measure: Measure, period: Period) -> frozenset[int]:
+        spot = self._places[measure], period.key
+        if spot not in self._gaps_found:
+            months = months_of(period)
+            found = (self._gaps(table, time, months) for table, time in sources_of(measure))
+            self._gaps_found[spot] = frozenset().union(*found)
+        return self._gaps_found[spot]
+
     def _gaps(self, table: str, time: Time, months: Sequence[Period]) -> frozenset[int]:
         """Which of the months nobody answered for; only the last one matters for what is counted on the last day."""
         asked = range(len(months))[-1:] if time.kind is TimeKind.AT_END else range(len(months))
         return frozenset(place for place in asked if not self._is_covered(table, months[place]))
 
     def _counts_of(self, measure: Measure, period: Period, spans: Sequence[Period]) -> dict[str, int]:
-        if (measure, period.key) not in self._rolled:
+        spot = self._places[measure], period.key
+        if spot not in self._rolled:
             found = [self._counts.get((self._places[measure], span.key), {}) for span in spans]
-            self._rolled[measure, period.key] = self._rolled_up(measure, period, found)
-        return self._rolled[measure, period.key]
+            self._rolled[spot] = self._rolled_up(measure, period, found)
+        return self._rolled[spot]
 
     def _rolled_up(self, measure: Measure, period: Period, found: Sequence[Mapping[str, int]]) -> dict[str, int]:
         if grain_of(measure) is Grain.NODE_AND_PERIOD:
@@ -138,15 +148,16 @@ class Ledger:
         return nodes
 
     def _histograms_of(self, measure: Measure, period: Period, spans: Sequence[Period]) -> dict[str, dict[int, int]]:
-        if (measure, period.key) not in self._rolled_histograms:
+        spot = self._places[measure], period.key
+        if spot not in self._rolled_histograms:
             nodes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
             for span in spans:
                 for leaf, histogram in self._histograms.get((self._places[measure], span.key), {}).items():
                     for node in self._nodes.get((period.key, leaf), ()):
                         for days, rows in histogram.items():
                             nodes[node][days] += rows
-            self._rolled_histograms[measure, period.key] = nodes
-        return self._rolled_histograms[measure, period.key]
+            self._rolled_histograms[spot] = nodes
+        return self._rolled_histograms[spot]
 
     def _is_covered(self, table: str, span: Period) -> bool:
         """Somebody answered for these days: without that, no rows means not known."""

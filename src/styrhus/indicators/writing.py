@@ -5,7 +5,6 @@ Numbers are written as decimals and are exact up to twelve of them. A figure wit
 
 import csv
 import json
-import os
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
@@ -52,7 +51,7 @@ def write_figures(figures: Sequence[Figure], path: Path) -> None:
     aside = path.with_name(f".{path.name}.writing")
     try:
         write(rows, aside)
-        os.replace(aside, path)
+        aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
 
