@@ -1,6 +1,7 @@
 """The language of definitions: the chapters its tests are made of, as a page. All of it is run on every engine."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,7 @@ def _cases() -> Any:
     """The tests' own cases: a module of plain values beside them."""
     if str(SPEC) not in sys.path:
         sys.path.insert(0, str(SPEC))
-    import language_cases
-
-    return language_cases
+    return import_module("language_cases")
 
 
 def _chapter(chapter: Any) -> str:
