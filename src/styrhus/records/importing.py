@@ -113,6 +113,19 @@ def _sheets_of(sources: Sequence[Source], messages: RegistryMessages | None) -> 
     return found
 
 
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Rows and notifications are small things that point at nothing: to look through them took a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_search_for_cycles()
 def _check(
     sources: Sequence[Source], key: Key, received: datetime, span: Span, progress: Progress
 ) -> tuple[list[Checked], tuple[MessageFault, ...]]:
@@ -123,28 +136,15 @@ def _check(
     checked: list[Checked] = []
     for name, files in _sheets_of(sources, messages).items():
         check = TableCheck(BY_NAME[name], key, span, latest, widened=received.year >= _IDENTITY_NUMBERS_WIDEN)
-        with _no_search_for_cycles():
-            for file, read in files:
-                progress(f"Leser {file}")
-                check.take(file, read())
-            checked.append(check.finish())
+        for file, read in files:
+            progress(f"Leser {file}")
+            check.take(file, read())
+        checked.append(check.finish())
     if not messages and not any(one.rows for one in checked) and span.last is None:
         raise RefusedError(
             "Det er ingen rader under overskriftene. Oppgi perioden uttrekket gjelder, om det er riktig."
         )
     return checked, messages.faults if messages else ()
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Rows are many small lists that point at nothing: looking through them took a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _is_worth_keeping(checked: Checked) -> bool:

@@ -68,7 +68,7 @@ class MessageReader:
             yield fault("KPR-106", _ENVELOPE, says)
         steps = etree.iterparse(
             guarded,
-            events=("start", "end"),
+            events=("end",),
             encoding=guarded.encoding,
             resolve_entities=False,
             load_dtd=False,
@@ -77,17 +77,12 @@ class MessageReader:
             remove_comments=True,
             remove_pis=True,
         )
-        depth = 0
         root: etree._Element | None = None
-        for event, element in steps:
-            if event == "start":
-                depth += 1
-                if root is None:
-                    root = element
-                    yield from _root_faults(root)
-                continue
-            depth -= 1
-            if depth == 1 and root is not None:
+        for _, element in steps:
+            if root is None:
+                root = element.getroottree().getroot()
+                yield from _root_faults(root)
+            if element.getparent() is root:
                 yield from self._take_child(root, element)
         if root is not None:
             yield from self._finish(root)
