@@ -47,7 +47,7 @@ def test_lock_has_hashes_and_no_addresses(lock):
     text = (ROOT / lock).read_text(encoding="utf-8")
     entries = [entry for entry in re.split(r"^(?=\S)", text, flags=re.MULTILINE) if entry.strip()]
 
-    assert len(entries) == len(packages(lock)) > 0
+    assert len(entries) == len(PINNED.findall(text)) > 0  # one package may stand in two versions, by Python
     assert all("--hash=sha256:" in entry for entry in entries)
     assert not ADDRESS.search(text)
 
