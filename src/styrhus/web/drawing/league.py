@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from styrhus.targets.saying import format_number
 
-from .lettering import break_lines
+from .lettering import break_lines, width_of
 from .line_chart import Tick, nice_steps
 
 TEXT_SIZE = 14.0
+LABEL_SIZE = 16.0
 BAND_HEIGHT = 14.0
 NAME_LINES = 2
 
@@ -101,7 +102,6 @@ def _draw(series: LeagueSeries, sheet: Sheet) -> LeagueDrawing:
 
     bottom = sheet.top + sheet.row_height * len(series.rows)
     centre_x = None if series.centre is None else x_of(series.centre)
-    middle = (sheet.left + sheet.right) / 2
     return LeagueDrawing(
         sheet=sheet,
         height=bottom + 30,
@@ -111,9 +111,14 @@ def _draw(series: LeagueSeries, sheet: Sheet) -> LeagueDrawing:
         grid=_grid(steps, series.unit, sheet, x_of),
         centre_x=centre_x,
         centre_said=series.centre_said,
-        centre_anchor="end" if centre_x is not None and centre_x > middle else "start",
+        centre_anchor=_anchor(centre_x, series.centre_said, sheet),
         bottom=bottom,
     )
+
+
+def _anchor(x: float | None, said: str, sheet: Sheet) -> str:
+    """The words stand to the right of the line where there is room for them, else to the left."""
+    return "start" if x is None or x + 6 + width_of(said, LABEL_SIZE) <= sheet.width else "end"
 
 
 def _steps(series: LeagueSeries, sheet: Sheet) -> list[float]:
