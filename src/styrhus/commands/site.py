@@ -64,6 +64,7 @@ def worker() -> None:
     # What a killed process left is put right first: a switch of public pages finished, a reading queued anew.
     call_command("mend_public_site", verbosity=0)
     call_command("requeue_stuck_intakes", verbosity=0)
+    call_command("requeue_stuck_figures", verbosity=0)
     call_command("db_worker", queue_name="*", interval=POLL_SECONDS, startup_delay=False, reload=False, verbosity=0)
 
 

@@ -62,6 +62,18 @@ class UnitNameForm(forms.Form):
     name = required_text("Hva heter enheten?", UNIT_NAME_WRONG, max_length=120)
 
 
+class UnitCodeForm(forms.Form):
+    """What record systems call the unit."""
+
+    code = forms.CharField(
+        label="Hvilken kode har enheten i fagsystemet?",
+        required=False,
+        max_length=60,
+        help_text="Den samme som i kolonnen «enhet» i uttrekkene. La feltet stå tomt hvis enheten ikke har noen.",
+        error_messages={"max_length": "Skriv høyst 60 tegn, for eksempel HT-1."},
+    )
+
+
 class UnitPlaceForm(forms.Form):
     """Under which unit, from which day."""
 

@@ -21,4 +21,5 @@ urlpatterns = [
     path("enheter/<int:pk>/", units.unit, name="unit"),
     path("enheter/<int:pk>/flytt/", units.move, name="move_unit"),
     path("enheter/<int:pk>/nytt-navn/", units.rename, name="rename_unit"),
+    path("enheter/<int:pk>/kode/", units.set_code, name="set_unit_code"),
 ]

@@ -16,7 +16,7 @@ from styrhus.web.organisation.models import Unit
 from styrhus.web.plans.views.saving import save_form
 
 from .access import administrator_page
-from .forms import NewUnitForm, UnitNameForm, UnitPlaceForm
+from .forms import NewUnitForm, UnitCodeForm, UnitNameForm, UnitPlaceForm
 from .selectors import find_people, unit_tree
 
 
@@ -72,12 +72,32 @@ def rename(request: StaffRequest, pk: int) -> HttpResponse:
     return _show_unit(request, _find(request, pk), name=form)
 
 
+@administrator_page
+@require_POST
+def set_code(request: StaffRequest, pk: int) -> HttpResponse:
+    """Rows of coming computations count for the unit with their code."""
+    found = _find(request, pk)
+    form = UnitCodeForm(request.POST)
+    if form.is_valid() and save_form(
+        form, lambda: services.set_unit_code(unit=found, by=request.user, **form.cleaned_data)
+    ):
+        said = f"heter {found.code} i fagsystemet" if found.code else "har ingen kode i fagsystemet"
+        messages.success(request, f"{found.name} {said}. Det gjelder neste gang tallene regnes ut.")
+        return redirect("administration:unit", pk)
+    return _show_unit(request, _find(request, pk), code=form)
+
+
 def _create(request: StaffRequest, form: forms.Form) -> Unit:
     return services.create_unit(municipality=request.municipality, by=request.user, **form.cleaned_data)
 
 
 def _show_unit(
-    request: StaffRequest, found: Unit, *, place: forms.Form | None = None, name: forms.Form | None = None
+    request: StaffRequest,
+    found: Unit,
+    *,
+    place: forms.Form | None = None,
+    name: forms.Form | None = None,
+    code: forms.Form | None = None,
 ) -> HttpResponse:
     placements = list(found.placements.select_related("parent").order_by("since"))
     now = placements[-1].parent_id if placements else None
@@ -88,9 +108,10 @@ def _show_unit(
         "people": find_people(request.municipality, today(), unit_id=found.pk, standing="active"),
         "place": place or UnitPlaceForm(municipality=request.municipality, initial=initial),
         "name": name or UnitNameForm(initial={"name": found.name}),
-        "broken": place or name,
+        "code": code or UnitCodeForm(initial={"code": found.code}),
+        "broken": place or name or code,
     }
-    return _page(request, "unit", context, status=422 if place or name else 200)
+    return _page(request, "unit", context, status=422 if context["broken"] else 200)
 
 
 def _page(request: StaffRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -30,7 +30,7 @@ class ManyFilesField(forms.FileField):
 
 
 class ExtractForm(forms.Form):
-    files = ManyFilesField(label="Hvilke filer?")
+    uploaded = ManyFilesField(label="Hvilke filer?")
     covers_from = DayField(
         label="Fra og med hvilken dag gjelder uttrekket?",
         required=False,

@@ -91,6 +91,24 @@ def rename_unit(*, unit: Unit, name: str, by: Author) -> None:
 
 
 @transaction.atomic
+def set_unit_code(*, unit: Unit, code: str, by: Author | None) -> None:
+    """What record systems call the unit: rows with this code count for it. An empty code means that none do."""
+    before, unit.code = unit.code, code.strip()
+    if unit.code == before:
+        return
+    unit.full_clean()
+    unit.save(update_fields=["code"])
+    record_event(
+        kind="unit.code_set",
+        by=by,
+        object_type="unit",
+        object_id=str(unit.pk),
+        municipality_id=unit.municipality_id,
+        data={"code": unit.code, "before": before},
+    )
+
+
+@transaction.atomic
 def move_unit(*, unit: Unit, parent: Unit | None, since: date, by: Author) -> None:
     """The unit stands under `parent` from that day; the day before, it stood where it stood."""
     _check_can_stand_under(unit, parent, since)

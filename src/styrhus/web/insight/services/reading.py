@@ -8,13 +8,10 @@ import fcntl
 import logging
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -29,6 +26,7 @@ from styrhus.web.insight.places import key_file_of, rejected_rows_of, store_of
 from styrhus.web.organisation.models import Municipality
 
 from .asking import ask_for_figures
+from .filing import folder_of, throw_away_files
 from .receiving import UNFINISHED
 from .telling import tell
 
@@ -61,12 +59,6 @@ def read_in(extract_id: int) -> None:
         _refuse(extract, MISSING_FILES)
 
 
-def folder_of(extract: Extract) -> Path:
-    if not extract.folder:
-        raise FileNotFoundError("The files have been read and taken away.")
-    return Path(settings.DATA) / extract.folder
-
-
 @contextmanager
 def held_by_us(extract: Extract) -> Iterator[bool]:
     """Whether we got hold of the files. The system lets go of them when the process ends, however it ends."""
@@ -90,7 +82,7 @@ def _read_held(extract: Extract) -> None:
         _finish(extract, report)
     except RefusedError as refused:
         _refuse(extract, refused.message)
-        _throw_away_files(extract)
+        throw_away_files(extract)
     except Exception:
         log.exception("Reading extract %s failed", extract.pk)
         _refuse(extract, OUR_FAULT)
@@ -158,7 +150,6 @@ def _finish(extract: Extract, report: ImportReport) -> None:
         row.error = f"Disse filene ble lest inn {in_words(report.came_before)}. Ingenting er endret."
     if report.rejections:
         _keep_rejected(extract, report)
-    row.folder = ""
     row.full_clean()
     row.save()
     tell(
@@ -172,7 +163,7 @@ def _finish(extract: Extract, report: ImportReport) -> None:
     )
     if row.state == Extract.State.IMPORTED:
         ask_for_figures(municipality=extract.municipality, by=extract.created_by)
-    transaction.on_commit(lambda: _throw_away_files(extract))
+    transaction.on_commit(lambda: throw_away_files(extract))
 
 
 def _told(report: ImportReport) -> dict[str, Any]:
@@ -205,10 +196,3 @@ def _refuse(extract: Extract, message: str) -> None:
                 by=extract.created_by,
                 why=message,
             )
-
-
-def _throw_away_files(extract: Extract) -> None:
-    """Files with people in them are not kept a moment longer than they are needed."""
-    if extract.folder:
-        shutil.rmtree(folder_of(extract), ignore_errors=True)
-        Extract.objects.filter(pk=extract.pk).update(folder="")

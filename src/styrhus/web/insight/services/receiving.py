@@ -94,11 +94,11 @@ def enqueue_on_commit(extract: Extract) -> None:
 
 def _check(names: Sequence[str], covers_from: date | None, covers_to: date | None) -> None:
     if not names:
-        raise ValidationError({"files": "Velg minst én fil, for eksempel vedtak.csv."})
+        raise ValidationError({"uploaded": "Velg minst én fil, for eksempel vedtak.csv."})
     if len({name.casefold() for name in names}) < len(names):
-        raise ValidationError({"files": "To av filene heter det samme. Gi dem hvert sitt navn."})
+        raise ValidationError({"uploaded": "To av filene heter det samme. Gi dem hvert sitt navn."})
     if any(holds_identity_number(name) for name in names):
-        raise ValidationError({"files": "Et filnavn inneholder et fødselsnummer. Gi filen et annet navn."})
+        raise ValidationError({"uploaded": "Et filnavn inneholder et fødselsnummer. Gi filen et annet navn."})
     if covers_from and covers_to and covers_to < covers_from:
         raise ValidationError({"covers_to": "Siste dag er før første dag. Bytt om datoene."})
 

@@ -9,6 +9,8 @@ from django_tasks_db.models import DBTaskResult
 from styrhus.web.insight.models import Computation, Extract
 from styrhus.web.insight.tasks import compute_waiting, read_extract
 
+from .filing import throw_away_files
+
 UNFINISHED: list[tuple[Any, type[Extract] | type[Computation], tuple[str, str]]] = [
     (read_extract, Extract, (Extract.State.WAITING, Extract.State.CHECKING)),
     (compute_waiting, Computation, (Computation.State.WAITING, Computation.State.RUNNING)),
@@ -18,6 +20,8 @@ UNFINISHED: list[tuple[Any, type[Extract] | type[Computation], tuple[str, str]]]
 def requeue_stuck_work() -> int:
     """Queue what has no waiting task. Called when a worker starts; harmless at any other time: the reader and the
     computer each hold a lock, and a task too many finds nothing to do."""
+    for read in Extract.objects.filter(state__in=(Extract.State.IMPORTED, Extract.State.REPEATED)).exclude(folder=""):
+        throw_away_files(read)  # the one who read them was killed before he had tidied up
     count = 0
     for job, model, states in UNFINISHED:
         for pk in model._default_manager.filter(state__in=states).values_list("pk", flat=True):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -52,7 +52,7 @@ def upload(request: StaffRequest) -> HttpResponse:
         return _upload(request)
     finally:
         handler.upload_interrupted()  # whatever came of it, nothing is left among the temporary files
-        for file in request.FILES.getlist("files") if request.method == "POST" else ():
+        for file in request.FILES.getlist("uploaded") if request.method == "POST" else ():
             file.close()
 
 
@@ -65,7 +65,7 @@ def _upload(request: StaffRequest) -> HttpResponse:
         return _too_large(request)
     if form.is_valid():
         try:
-            extract = receiving.receive_extract(municipality=request.municipality, by=request.user, **form.cleaned_data)
+            extract = _receive(request, form)
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:
@@ -73,10 +73,21 @@ def _upload(request: StaffRequest) -> HttpResponse:
     return _upload_page(request, form, status=422)
 
 
+def _receive(request: StaffRequest, form: ExtractForm) -> Extract:
+    said = form.cleaned_data
+    return receiving.receive_extract(
+        municipality=request.municipality,
+        files=said["uploaded"],
+        covers_from=said["covers_from"],
+        covers_to=said["covers_to"],
+        by=request.user,
+    )
+
+
 def _too_large(request: StaffRequest) -> HttpResponse:
     form = ExtractForm({})
     form.errors.clear()
-    form.add_error("files", uploads.too_large_message())
+    form.add_error("uploaded", uploads.too_large_message())
     return _upload_page(request, form, status=413)
 
 
@@ -111,14 +122,15 @@ def progress(request: StaffRequest, pk: int) -> HttpResponse:
 
 @extract_page
 @require_GET
-def report(request: StaffRequest, pk: int) -> FileResponse:
+def report(request: StaffRequest, pk: int) -> HttpResponse:
     """Where each refused row is and why. Holds no content of any cell, so it can be sent as it is."""
     found = own_extract(request, pk)
     path = rejected_rows_of(found.municipality, found.pk)
     if not path.exists():
         raise Http404("Ingen rader ble avvist.")
     name = f"avviste-rader-uttrekk-{found.pk}.csv"
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type="text/csv; charset=utf-8")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @extract_page
