@@ -151,7 +151,7 @@ def test_signals_say_when_how_much_and_what_is_still_unexplained():
     )
     assert not line.is_open  # good news need no explanation
     bad = chart_of(UP, rows([*STEADY, 20.0]))
-    (line,) = signal_lines(bad, {})
+    line = next(one for one in signal_lines(bad, {}) if one.signal.rule is Rule.OUTSIDE)
     assert (line.is_open, line.last_row.period.key) == (True, "2025-01")
 
 
