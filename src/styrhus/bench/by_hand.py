@@ -136,6 +136,10 @@ def _people_contacted(contact: str) -> ByHand:
     return ByHand(distinct_flow("person", "contacts", "on", where=f"contact = '{contact}'"))
 
 
+def _people_served(service: str) -> ByHand:
+    return ByHand(people_stock("decisions", where=f"{service} AND {GRANTED}"))
+
+
 _OLD_INHABITANTS = stock("population", "sum(people)", where="age >= 80")
 _OLD_IN_HOMES = people_stock("decisions", where=f"{LONG} AND {GRANTED} AND year(months.last) - birth_year >= 80")
 _WAITED = ByHand(days("decisions", "start", "start - applied", GRANTED), gives_days=True)
@@ -152,7 +156,7 @@ BY_HAND: dict[str, ByHand] = {
         n=HUNDREDTH / 100,
     ),
     "arsverk": ByHand(stock("staff", "sum(position_percent)", where=CARE), n=HUNDREDTH / 100),
-    "avlastning": ByHand(people_stock("decisions", where=f"service_type IN ('7', '8') AND {GRANTED}")),
+    "avlastning": _people_served("service_type IN ('7', '8')"),
     "avslag": ByHand(flow("decisions", "decided", count("outcome = 'avslag'"), "count(*)")),
     "avvik-lukket-innen-30-dager": ByHand(flow("deviations", "closed", count("closed - reported <= 30"), "count(*)")),
     "avvik": ByHand(flow("deviations", "reported", "count(*)")),
@@ -176,7 +180,7 @@ BY_HAND: dict[str, ByHand] = {
     ),
     "brukere-med-besok": ByHand(distinct_flow("person", "visits", "on", where="delivered_minutes > 0")),
     "brukerrad-gjennomgatt-veileder": _reported("veileder i brukerråd"),
-    "dagaktivitet": ByHand(people_stock("decisions", where=f"service_type = '4' AND {GRANTED}")),
+    "dagaktivitet": _people_served("service_type = '4'"),
     "deltakere-temamoter": ByHand(
         flow("activities", "start", "sum(participants)", where="category IN ('paneldebatt', 'temamøte')")
     ),
@@ -199,7 +203,7 @@ BY_HAND: dict[str, ByHand] = {
         over(stock("staff", "sum(position_percent)", where=CARE), people_stock("staff", where=CARE)), n=HUNDREDTH
     ),
     "gruppetrening": _people_contacted("gruppetrening"),
-    "heltid": ByHand(people_stock("staff", "position_percent >= 10000", "true", CARE)),
+    "heltid": ByHand(people_stock("staff", "position_percent >= 10000", "true", f"{CARE} AND temporary IS NOT TRUE")),
     "henvisning-ergo-fysio": _contacts("henvisning ergo og fysio"),
     "hjemmebesok-78": ByHand(
         over(
@@ -303,17 +307,70 @@ BY_HAND: dict[str, ByHand] = {
         FROM told JOIN tree USING (period, unit) GROUP BY ALL"""
     ),
     "utviklingssamtaler": ByHand(
-        """
-        WITH talked AS (SELECT DISTINCT person, date_trunc('month', "on") AS month FROM courses
-            WHERE course = 'medarbeidersamtale'),
-        employed AS (SELECT DISTINCT person, unit, month, key FROM staff
-            JOIN months ON start <= months.last AND coalesce(stop, DATE '9999-12-31') >= months.last),
-        counted AS (
-            SELECT node, month, count(DISTINCT person) FILTER (talked.person IS NOT NULL) AS n,
-                count(DISTINCT person) AS d
-            FROM employed LEFT JOIN talked USING (person, month)
-            JOIN tree ON tree.period = key AND tree.unit = employed.unit GROUP BY ALL
+        over(
+            """
+            SELECT node, period, count(DISTINCT person) AS n FROM (
+                SELECT DISTINCT person, unit, period, periods.last
+                FROM courses JOIN periods ON "on" BETWEEN periods.first AND periods.last
+                WHERE course = 'medarbeidersamtale'
+            ) AS talked JOIN tree USING (period, unit)
+            WHERE EXISTS (SELECT 1 FROM staff WHERE staff.person = talked.person AND start <= talked.last
+                AND coalesce(stop, DATE '9999-12-31') >= talked.last) GROUP BY ALL""",
+            people_stock("staff"),
+            d="b.n",
         )
-        SELECT node, ends.period, n, d FROM counted JOIN ends USING (month)"""
     ),
+    "bpa": _people_served("service_type = '3'"),
+    "dagaktivitet-67-79": ByHand(
+        over(
+            people_stock(
+                "decisions",
+                where=f"service_type = '4' AND {GRANTED} AND year(months.last) - birth_year BETWEEN 67 AND 79",
+            ),
+            stock("population", "sum(people)", where="age BETWEEN 67 AND 79"),
+        )
+    ),
+    "dagrehabilitering": _people_contacted("dagrehabilitering"),
+    "enheter-kartleggingsverktoy": _reported("kartleggingsverktøy"),
+    "ensomme": ByHand(
+        flow(
+            "answers",
+            "on",
+            count("score <= 2"),
+            count("score IS NOT NULL"),
+            "survey = 'folkehelse' AND question = 'ensomhet'",
+        )
+    ),
+    "frivilligsentraler-handlingsplan": _reported("handlingsplan for frivilligsentralen"),
+    "hjemmetjenestebrukere": _people_served(HOME),
+    "hukommelsesteam": _people_contacted("hukommelsesteam"),
+    "korttidsopphold": ByHand(
+        f"""
+        WITH stays AS (
+            SELECT DISTINCT person, unit, month FROM decisions JOIN months
+                ON start <= months.last AND coalesce(stop, DATE '9999-12-31') >= months.first
+            WHERE service_type IN ('18', '19', '20') AND {GRANTED}
+        )
+        SELECT node, period, count(DISTINCT person), 0
+        FROM stays JOIN calendar USING (month) JOIN tree USING (period, unit) GROUP BY ALL"""
+    ),
+    "kurs-innen-frist": ByHand(flow("courses", "due", count('"on" <= due'), "count(*)")),
+    "langtidsbeboere": _people_served(LONG),
+    "medarbeidere-mestring": _survey("medarbeider", "mestring"),
+    "nye-tilbud-vurdert-for-ideelle": ByHand(
+        flow("unit_answers", "on", count("answer"), "count(*)", "question = 'nytt tilbud vurdert for ideelle'")
+    ),
+    "omsorgsstonad": _people_served("service_type = '11'"),
+    "oppsokende-rehabilitering": _people_contacted("oppsøkende rehabilitering"),
+    "parorende-tilfreds": _survey("pårørende", "tilfreds"),
+    "saksbehandlingstid": ByHand(days("decisions", "decided", "decided - applied", "true"), gives_days=True),
+    "stottekontakt": _people_served("service_type = '9'"),
+    "sykehjem-tilfreds": _survey("sykehjem", "tilfreds"),
+    "ungdom-aktive": _survey("ungdata", "fysisk aktiv hver dag"),
+    "utskrivningsklare": ByHand(flow("discharges", "ready", "count(*)")),
+    "ventedager-langtidsplass": ByHand(
+        days("decisions", "start", "start - decided", f"{LONG} AND {GRANTED}"), gives_days=True
+    ),
+    "venter-pa-sykehus-na": ByHand(stock("discharges", count("months.last - ready > 5"))),
+    "voldsavvik": ByHand(flow("deviations", "reported", "count(*)", where="category = 'vold'")),
 }

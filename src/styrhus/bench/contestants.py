@@ -74,7 +74,7 @@ def by_hand(folder: Path) -> Timed:
     found: Found = {}
     seconds: dict[str, float] = {}
     definitions = asked_definitions()
-    settings = {"memory_limit": MEMORY, "threads": THREADS, "temp_directory": str(folder / "spilt")}
+    settings: dict[str, Any] = {"memory_limit": MEMORY, "threads": THREADS, "temp_directory": str(folder / "spilt")}
     with duckdb.connect(config={**settings, "preserve_insertion_order": False}) as connection:
         add_facts(connection, facts_in(folder))
         for name, columns, rows in small_tables():

@@ -42,8 +42,11 @@ CONTACTS = (
     "hverdagsrehabilitering",
     "tidlig innsats",
     "henvisning ergo og fysio",
+    "dagrehabilitering",
+    "hukommelsesteam",
+    "oppsøkende rehabilitering",
 )
-SURVEYS = ("hjemmetjenesten", "sykehjem", "pårørende", "medarbeider", "folkehelse")
+SURVEYS = ("hjemmetjenesten", "sykehjem", "pårørende", "medarbeider", "folkehelse", "ungdata")
 QUESTIONS = (
     "tilfreds",
     "informasjon",
@@ -54,6 +57,9 @@ QUESTIONS = (
     "fast kontakt",
     "trivsel",
     "fysisk aktiv",
+    "ensomhet",
+    "mestring",
+    "fysisk aktiv hver dag",
 )
 UNIT_QUESTIONS = (
     "kompetanseplan",
@@ -67,6 +73,9 @@ UNIT_QUESTIONS = (
     "pårørendesamarbeid",
     "tjenestedesign",
     "oppfølging av medarbeiderundersøkelsen",
+    "kartleggingsverktøy",
+    "handlingsplan for frivilligsentralen",
+    "nytt tilbud vurdert for ideelle",
 )
 
 

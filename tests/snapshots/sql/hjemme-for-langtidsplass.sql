@@ -1,182 +1,175 @@
 SELECT
-  "t26"."node",
-  "t26"."period",
-  SUM("t26"."persons") FILTER(WHERE
+  "t25"."node",
+  "t25"."period",
+  SUM("t25"."persons") FILTER(WHERE
     (
-      "t26"."m0" & "t26"."wanted"
+      "t25"."m0" & "t25"."wanted"
     ) <> 0) AS "m0"
 FROM (
   SELECT
-    "t25"."year",
-    "t25"."tree",
-    "t25"."node",
-    "t25"."m0",
-    "t25"."persons",
+    "t24"."year",
+    "t24"."tree",
+    "t24"."node",
+    "t24"."m0",
+    "t24"."persons",
     "t6"."period",
     "t6"."period_year",
     "t6"."period_tree",
     "t6"."wanted"
   FROM (
     SELECT
-      "t23"."year",
-      "t23"."tree",
-      "t23"."node",
-      "t23"."m0",
+      "t22"."year",
+      "t22"."tree",
+      "t22"."node",
+      "t22"."m0",
       COUNT(*) AS "persons"
     FROM (
       SELECT
-        "t22"."year",
-        "t22"."tree",
-        "t22"."node",
-        "t22"."person",
-        BIT_OR("t22"."m0") AS "m0"
+        "t21"."year",
+        "t21"."tree",
+        "t21"."node",
+        "t21"."person",
+        BIT_OR("t21"."m0") AS "m0"
       FROM (
         SELECT
-          "t21"."year",
-          "t21"."person",
-          "t21"."unit",
-          "t21"."m0",
+          "t20"."year",
+          "t20"."person",
+          "t20"."unit",
+          "t20"."m0",
           "t8"."branch_year",
           "t8"."tree",
           "t8"."leaf",
           "t8"."node"
         FROM (
           SELECT
-            "t19"."judged_year" AS "year",
-            "t19"."person",
-            "t19"."unit",
+            "t18"."judged_year" AS "year",
+            "t18"."person",
+            "t18"."unit",
             BIT_OR(
               CASE
-                WHEN "t19"."service_type" IN ('21')
-                AND "t19"."outcome" IN ('innvilget', 'delvis')
+                WHEN "t18"."service_type" IN ('21')
+                AND "t18"."outcome" IN ('innvilget', 'delvis')
                 AND (
-                  "t19"."exists_0" IS NOT NULL
+                  "t18"."exists_0" IS NOT NULL
                 )
-                THEN "t19"."bits"
+                THEN "t18"."bits"
                 ELSE 0
               END
             ) AS "m0"
           FROM (
             SELECT
-              "t18"."person",
-              "t18"."service_type",
-              "t18"."unit",
-              "t18"."outcome",
-              "t18"."start",
-              "t18"."judged_year",
-              "t18"."period",
-              "t18"."mark",
-              "t18"."year",
-              "t18"."period_start",
-              "t18"."period_end",
-              "t18"."exists_0",
-              "t18"."mark" AS "bits"
+              "t17"."person",
+              "t17"."service_type",
+              "t17"."unit",
+              "t17"."outcome",
+              "t17"."start",
+              "t17"."judged_year",
+              "t17"."period",
+              "t17"."mark",
+              "t17"."year",
+              "t17"."period_start",
+              "t17"."period_end",
+              "t17"."exists_0",
+              "t17"."mark" AS "bits"
             FROM (
               SELECT
-                "t17".*
-                EXCLUDE ("exists_0_period", "exists_0_person")
+                "t12"."person",
+                "t12"."service_type",
+                "t12"."unit",
+                "t12"."outcome",
+                "t12"."start",
+                "t12"."judged_year",
+                "t7"."period",
+                "t7"."mark",
+                "t7"."year",
+                "t7"."period_start",
+                "t7"."period_end",
+                "t16"."exists_0"
               FROM (
                 SELECT
-                  "t12"."person",
-                  "t12"."service_type",
-                  "t12"."unit",
-                  "t12"."outcome",
-                  "t12"."start",
-                  "t12"."judged_year",
-                  "t7"."period",
-                  "t7"."mark",
-                  "t7"."year",
-                  "t7"."period_start",
-                  "t7"."period_end",
-                  "t16"."exists_0_person",
-                  "t16"."exists_0_period",
-                  "t16"."exists_0"
+                  "t2"."person",
+                  "t2"."service_type",
+                  "t2"."unit",
+                  "t2"."outcome",
+                  "t2"."start",
+                  EXTRACT(year FROM "t2"."start") AS "judged_year"
+                FROM "decisions" AS "t2"
+                WHERE
+                  "t2"."service_type" IN ('21') AND "t2"."outcome" IN ('innvilget', 'delvis')
+              ) AS "t12"
+              INNER JOIN (
+                SELECT
+                  "t0"."period",
+                  "t0"."mark",
+                  "t0"."year",
+                  "t0"."first" AS "period_start",
+                  "t0"."last" AS "period_end"
+                FROM "asked_periods" AS "t0"
+              ) AS "t7"
+                ON "t12"."judged_year" = "t7"."year"
+                AND "t12"."start" >= "t7"."period_start"
+                AND "t12"."start" <= "t7"."period_end"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t14"."person" AS "exists_0_person",
+                  "t14"."period" AS "exists_0_period",
+                  TRUE AS "exists_0"
                 FROM (
-                  SELECT
-                    "t2"."person",
-                    "t2"."service_type",
-                    "t2"."unit",
-                    "t2"."outcome",
-                    "t2"."start",
-                    EXTRACT(year FROM "t2"."start") AS "judged_year"
-                  FROM "decisions" AS "t2"
-                  WHERE
-                    "t2"."service_type" IN ('21') AND "t2"."outcome" IN ('innvilget', 'delvis')
-                ) AS "t12"
-                INNER JOIN (
-                  SELECT
-                    "t0"."period",
-                    "t0"."mark",
-                    "t0"."year",
-                    "t0"."first" AS "period_start",
-                    "t0"."last" AS "period_end"
-                  FROM "asked_periods" AS "t0"
-                ) AS "t7"
-                  ON "t12"."judged_year" = "t7"."year"
-                  AND "t12"."start" >= "t7"."period_start"
-                  AND "t12"."start" <= "t7"."period_end"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t14"."person" AS "exists_0_person",
-                    "t14"."period" AS "exists_0_period",
-                    TRUE AS "exists_0"
+                  SELECT DISTINCT
+                    "t13"."person",
+                    "t13"."period"
                   FROM (
-                    SELECT DISTINCT
-                      "t13"."person",
-                      "t13"."period"
+                    SELECT
+                      "t11"."person",
+                      "t11"."service_type",
+                      "t11"."unit",
+                      "t11"."outcome",
+                      "t11"."start",
+                      "t11"."stop",
+                      "t7"."period",
+                      "t7"."mark",
+                      "t7"."year",
+                      "t7"."period_start",
+                      "t7"."period_end"
                     FROM (
                       SELECT
-                        "t11"."person",
-                        "t11"."service_type",
-                        "t11"."unit",
-                        "t11"."outcome",
-                        "t11"."start",
-                        "t11"."stop",
-                        "t7"."period",
-                        "t7"."mark",
-                        "t7"."year",
-                        "t7"."period_start",
-                        "t7"."period_end"
-                      FROM (
-                        SELECT
-                          "t2"."person",
-                          "t2"."service_type",
-                          "t2"."unit",
-                          "t2"."outcome",
-                          "t2"."start",
-                          "t2"."stop"
-                        FROM "decisions" AS "t2"
-                        WHERE
-                          "t2"."service_type" IN ('1', '2', '3', '7', '11', '15')
-                          AND "t2"."outcome" IN ('innvilget', 'delvis')
-                      ) AS "t11"
-                      INNER JOIN (
-                        SELECT
-                          "t0"."period",
-                          "t0"."mark",
-                          "t0"."year",
-                          "t0"."first" AS "period_start",
-                          "t0"."last" AS "period_end"
-                        FROM "asked_periods" AS "t0"
-                      ) AS "t7"
-                        ON "t11"."start" <= "t7"."period_end"
-                        AND COALESCE("t11"."stop", MAKE_DATE(9999, 12, 31)) >= "t7"."period_start"
-                    ) AS "t13"
-                    WHERE
-                      "t13"."service_type" IN ('1', '2', '3', '7', '11', '15')
-                      AND "t13"."outcome" IN ('innvilget', 'delvis')
-                  ) AS "t14"
-                ) AS "t16"
-                  ON "t12"."person" = "t16"."exists_0_person"
-                  AND "t7"."period" = "t16"."exists_0_period"
-              ) AS "t17"
-            ) AS "t18"
-          ) AS "t19"
+                        "t2"."person",
+                        "t2"."service_type",
+                        "t2"."unit",
+                        "t2"."outcome",
+                        "t2"."start",
+                        "t2"."stop"
+                      FROM "decisions" AS "t2"
+                      WHERE
+                        "t2"."service_type" IN ('1', '2', '3', '7', '11', '15')
+                        AND "t2"."outcome" IN ('innvilget', 'delvis')
+                    ) AS "t11"
+                    INNER JOIN (
+                      SELECT
+                        "t0"."period",
+                        "t0"."mark",
+                        "t0"."year",
+                        "t0"."first" AS "period_start",
+                        "t0"."last" AS "period_end"
+                      FROM "asked_periods" AS "t0"
+                    ) AS "t7"
+                      ON "t11"."start" <= "t7"."period_end"
+                      AND COALESCE("t11"."stop", MAKE_DATE(9999, 12, 31)) >= "t7"."period_start"
+                  ) AS "t13"
+                  WHERE
+                    "t13"."service_type" IN ('1', '2', '3', '7', '11', '15')
+                    AND "t13"."outcome" IN ('innvilget', 'delvis')
+                ) AS "t14"
+              ) AS "t16"
+                ON "t12"."person" = "t16"."exists_0_person"
+                AND "t7"."period" = "t16"."exists_0_period"
+            ) AS "t17"
+          ) AS "t18"
           GROUP BY
             1,
             2,
             3
-        ) AS "t21"
+        ) AS "t20"
         INNER JOIN (
           SELECT
             "t1"."year" AS "branch_year",
@@ -185,20 +178,20 @@ FROM (
             "t1"."node"
           FROM "asked_branches" AS "t1"
         ) AS "t8"
-          ON "t21"."year" = "t8"."branch_year" AND "t21"."unit" = "t8"."leaf"
-      ) AS "t22"
+          ON "t20"."year" = "t8"."branch_year" AND "t20"."unit" = "t8"."leaf"
+      ) AS "t21"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t23"
+    ) AS "t22"
     GROUP BY
       1,
       2,
       3,
       4
-  ) AS "t25"
+  ) AS "t24"
   INNER JOIN (
     SELECT
       "t0"."period",
@@ -207,8 +200,8 @@ FROM (
       "t0"."mark" AS "wanted"
     FROM "asked_periods" AS "t0"
   ) AS "t6"
-    ON "t25"."year" = "t6"."period_year" AND "t25"."tree" = "t6"."period_tree"
-) AS "t26"
+    ON "t24"."year" = "t6"."period_year" AND "t24"."tree" = "t6"."period_tree"
+) AS "t25"
 GROUP BY
   1,
   2;

@@ -1,108 +1,102 @@
 SELECT
-  "t21"."node",
-  "t21"."period",
-  SUM("t21"."persons") FILTER(WHERE
+  "t20"."node",
+  "t20"."period",
+  SUM("t20"."persons") FILTER(WHERE
     (
-      "t21"."m0" & "t21"."wanted"
+      "t20"."m0" & "t20"."wanted"
     ) <> 0) AS "m0"
 FROM (
   SELECT
-    "t20"."year",
-    "t20"."tree",
-    "t20"."node",
-    "t20"."m0",
-    "t20"."persons",
+    "t19"."year",
+    "t19"."tree",
+    "t19"."node",
+    "t19"."m0",
+    "t19"."persons",
     "t8"."period",
     "t8"."period_year",
     "t8"."period_tree",
     "t8"."wanted"
   FROM (
     SELECT
-      "t18"."year",
-      "t18"."tree",
-      "t18"."node",
-      "t18"."m0",
+      "t17"."year",
+      "t17"."tree",
+      "t17"."node",
+      "t17"."m0",
       COUNT(*) AS "persons"
     FROM (
       SELECT
-        "t17"."year",
-        "t17"."tree",
-        "t17"."node",
-        "t17"."person",
-        BIT_OR("t17"."m0") AS "m0"
+        "t16"."year",
+        "t16"."tree",
+        "t16"."node",
+        "t16"."person",
+        BIT_OR("t16"."m0") AS "m0"
       FROM (
         SELECT
-          "t16"."year",
-          "t16"."person",
-          "t16"."unit",
-          "t16"."m0",
+          "t15"."year",
+          "t15"."person",
+          "t15"."unit",
+          "t15"."m0",
           "t9"."branch_year",
           "t9"."tree",
           "t9"."leaf",
           "t9"."node"
         FROM (
           SELECT
-            "t14"."judged_year" AS "year",
-            "t14"."person",
-            "t14"."unit",
-            BIT_OR("t14"."bits") AS "m0"
+            "t13"."judged_year" AS "year",
+            "t13"."person",
+            "t13"."unit",
+            BIT_OR("t13"."bits") AS "m0"
           FROM (
             SELECT
-              "t13"."person",
-              "t13"."unit",
-              "t13"."contact",
-              "t13"."offered",
-              "t13"."person_birth_year",
-              EXTRACT(year FROM "t13"."offered") AS "judged_year",
+              "t12"."person",
+              "t12"."unit",
+              "t12"."contact",
+              "t12"."offered",
+              "t12"."person_birth_year",
+              EXTRACT(year FROM "t12"."offered") AS "judged_year",
               (
                 (
-                  CAST(EXTRACT(year FROM "t13"."offered") AS BIGINT) * 12
-                ) + EXTRACT(month FROM "t13"."offered")
+                  CAST(EXTRACT(year FROM "t12"."offered") AS BIGINT) * 12
+                ) + EXTRACT(month FROM "t12"."offered")
               ) - 1 AS "period",
               CAST(1 << (
-                CAST(EXTRACT(month FROM "t13"."offered") AS BIGINT) - 1
+                CAST(EXTRACT(month FROM "t12"."offered") AS BIGINT) - 1
               ) AS INT) AS "bits"
             FROM (
               SELECT
-                "t12".*
-                EXCLUDE ("person_key")
+                "t10"."person",
+                "t10"."unit",
+                "t10"."contact",
+                "t10"."offered",
+                "t11"."person_birth_year"
               FROM (
                 SELECT
-                  "t10"."person",
-                  "t10"."unit",
-                  "t10"."contact",
-                  "t10"."offered",
-                  "t11"."person_key",
-                  "t11"."person_birth_year"
-                FROM (
-                  SELECT
-                    "t2"."person",
-                    "t2"."unit",
-                    "t2"."contact",
-                    "t2"."offered"
-                  FROM "contacts" AS "t2"
-                ) AS "t10"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t3"."person" AS "person_key",
-                    "t3"."birth_year" AS "person_birth_year"
-                  FROM "people" AS "t3"
-                ) AS "t11"
-                  ON "t10"."person" = "t11"."person_key"
-              ) AS "t12"
-            ) AS "t13"
+                  "t2"."person",
+                  "t2"."unit",
+                  "t2"."contact",
+                  "t2"."offered"
+                FROM "contacts" AS "t2"
+              ) AS "t10"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t3"."person" AS "person_key",
+                  "t3"."birth_year" AS "person_birth_year"
+                FROM "people" AS "t3"
+              ) AS "t11"
+                ON "t10"."person" = "t11"."person_key"
+            ) AS "t12"
             WHERE
-              "t13"."contact" = 'hjemmebesøk'
+              "t12"."contact" = 'hjemmebesøk'
               AND (
-                EXTRACT(year FROM "t13"."offered") - "t13"."person_birth_year"
+                EXTRACT(year FROM "t12"."offered") - "t12"."person_birth_year"
               ) = 78
-              AND "t13"."offered" BETWEEN MAKE_DATE(2024, 1, 1) AND MAKE_DATE(2025, 12, 31)
-          ) AS "t14"
+              AND "t12"."offered" BETWEEN MAKE_DATE(2024, 1, 1) AND MAKE_DATE(2025, 12, 31)
+          ) AS "t13"
           GROUP BY
             1,
             2,
             3
-        ) AS "t16"
+        ) AS "t15"
         INNER JOIN (
           SELECT
             "t1"."year" AS "branch_year",
@@ -111,20 +105,20 @@ FROM (
             "t1"."node"
           FROM "asked_branches" AS "t1"
         ) AS "t9"
-          ON "t16"."year" = "t9"."branch_year" AND "t16"."unit" = "t9"."leaf"
-      ) AS "t17"
+          ON "t15"."year" = "t9"."branch_year" AND "t15"."unit" = "t9"."leaf"
+      ) AS "t16"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t18"
+    ) AS "t17"
     GROUP BY
       1,
       2,
       3,
       4
-  ) AS "t20"
+  ) AS "t19"
   INNER JOIN (
     SELECT
       "t0"."period",
@@ -133,8 +127,8 @@ FROM (
       "t0"."months" AS "wanted"
     FROM "asked_periods" AS "t0"
   ) AS "t8"
-    ON "t20"."year" = "t8"."period_year" AND "t20"."tree" = "t8"."period_tree"
-) AS "t21"
+    ON "t19"."year" = "t8"."period_year" AND "t19"."tree" = "t8"."period_tree"
+) AS "t20"
 GROUP BY
   1,
   2;

@@ -1,176 +1,170 @@
 SELECT
-  "t26"."node",
-  "t26"."period",
-  SUM("t26"."persons") FILTER(WHERE
+  "t25"."node",
+  "t25"."period",
+  SUM("t25"."persons") FILTER(WHERE
     (
-      "t26"."m0" & "t26"."wanted"
+      "t25"."m0" & "t25"."wanted"
     ) <> 0) AS "m0"
 FROM (
   SELECT
-    "t25"."year",
-    "t25"."tree",
-    "t25"."node",
-    "t25"."m0",
-    "t25"."persons",
+    "t24"."year",
+    "t24"."tree",
+    "t24"."node",
+    "t24"."m0",
+    "t24"."persons",
     "t10"."period",
     "t10"."period_year",
     "t10"."period_tree",
     "t10"."wanted"
   FROM (
     SELECT
-      "t23"."year",
-      "t23"."tree",
-      "t23"."node",
-      "t23"."m0",
+      "t22"."year",
+      "t22"."tree",
+      "t22"."node",
+      "t22"."m0",
       COUNT(*) AS "persons"
     FROM (
       SELECT
-        "t22"."year",
-        "t22"."tree",
-        "t22"."node",
-        "t22"."person",
-        BIT_OR("t22"."m0") AS "m0"
+        "t21"."year",
+        "t21"."tree",
+        "t21"."node",
+        "t21"."person",
+        BIT_OR("t21"."m0") AS "m0"
       FROM (
         SELECT
-          "t21"."year",
-          "t21"."person",
-          "t21"."unit",
-          "t21"."m0",
+          "t20"."year",
+          "t20"."person",
+          "t20"."unit",
+          "t20"."m0",
           "t11"."branch_year",
           "t11"."tree",
           "t11"."leaf",
           "t11"."node"
         FROM (
           SELECT
-            "t19"."judged_year" AS "year",
-            "t19"."person",
-            "t19"."unit",
+            "t18"."judged_year" AS "year",
+            "t18"."person",
+            "t18"."unit",
             BIT_OR(
               CASE
-                WHEN "t19"."service_type" IN ('21')
-                AND "t19"."outcome" IN ('innvilget', 'delvis')
+                WHEN "t18"."service_type" IN ('21')
+                AND "t18"."outcome" IN ('innvilget', 'delvis')
                 AND (
                   (
-                    "t19"."judged_year" - "t19"."person_birth_year"
+                    "t18"."judged_year" - "t18"."person_birth_year"
                   ) >= 80
                 )
-                THEN "t19"."bits"
+                THEN "t18"."bits"
                 ELSE 0
               END
             ) AS "m0"
           FROM (
             SELECT
-              "t18"."person",
-              "t18"."service_type",
-              "t18"."unit",
-              "t18"."outcome",
-              "t18"."start",
-              "t18"."stop",
-              "t18"."person_birth_year",
-              "t18"."starts_in",
-              "t18"."stops_in",
-              "t18"."year",
-              "t18"."first_month",
-              "t18"."last_month",
-              GREATEST("t18"."starts_in", "t18"."first_month") AS "from_month",
-              LEAST("t18"."stops_in", "t18"."last_month") AS "to_month",
-              "t18"."year" AS "judged_year",
+              "t17"."person",
+              "t17"."service_type",
+              "t17"."unit",
+              "t17"."outcome",
+              "t17"."start",
+              "t17"."stop",
+              "t17"."person_birth_year",
+              "t17"."starts_in",
+              "t17"."stops_in",
+              "t17"."year",
+              "t17"."first_month",
+              "t17"."last_month",
+              GREATEST("t17"."starts_in", "t17"."first_month") AS "from_month",
+              LEAST("t17"."stops_in", "t17"."last_month") AS "to_month",
+              "t17"."year" AS "judged_year",
               CAST((
                 1 << (
                   (
-                    LEAST("t18"."stops_in", "t18"."last_month") - "t18"."first_month"
+                    LEAST("t17"."stops_in", "t17"."last_month") - "t17"."first_month"
                   ) + 1
                 )
               ) - (
                 1 << (
-                  GREATEST("t18"."starts_in", "t18"."first_month") - "t18"."first_month"
+                  GREATEST("t17"."starts_in", "t17"."first_month") - "t17"."first_month"
                 )
               ) AS INT) AS "bits"
             FROM (
               SELECT
-                "t17"."person",
-                "t17"."service_type",
-                "t17"."unit",
-                "t17"."outcome",
-                "t17"."start",
-                "t17"."stop",
-                "t17"."person_birth_year",
-                "t17"."starts_in",
-                "t17"."stops_in",
+                "t16"."person",
+                "t16"."service_type",
+                "t16"."unit",
+                "t16"."outcome",
+                "t16"."start",
+                "t16"."stop",
+                "t16"."person_birth_year",
+                "t16"."starts_in",
+                "t16"."stops_in",
                 "t5"."year",
                 "t5"."first_month",
                 "t5"."last_month"
               FROM (
                 SELECT
-                  "t15"."person",
-                  "t15"."service_type",
-                  "t15"."unit",
-                  "t15"."outcome",
-                  "t15"."start",
-                  "t15"."stop",
-                  "t15"."person_birth_year",
+                  "t14"."person",
+                  "t14"."service_type",
+                  "t14"."unit",
+                  "t14"."outcome",
+                  "t14"."start",
+                  "t14"."stop",
+                  "t14"."person_birth_year",
                   (
                     (
-                      CAST(EXTRACT(year FROM "t15"."start") AS BIGINT) * 12
-                    ) + EXTRACT(month FROM "t15"."start")
+                      CAST(EXTRACT(year FROM "t14"."start") AS BIGINT) * 12
+                    ) + EXTRACT(month FROM "t14"."start")
                   ) - 1 AS "starts_in",
                   COALESCE(
                     (
                       (
                         (
-                          CAST(EXTRACT(year FROM "t15"."stop" + INTERVAL '1' DAY) AS BIGINT) * 12
-                        ) + EXTRACT(month FROM "t15"."stop" + INTERVAL '1' DAY)
+                          CAST(EXTRACT(year FROM "t14"."stop" + INTERVAL '1' DAY) AS BIGINT) * 12
+                        ) + EXTRACT(month FROM "t14"."stop" + INTERVAL '1' DAY)
                       ) - 1
                     ) - 1,
                     119999
                   ) AS "stops_in"
                 FROM (
                   SELECT
-                    "t14".*
-                    EXCLUDE ("person_key")
+                    "t12"."person",
+                    "t12"."service_type",
+                    "t12"."unit",
+                    "t12"."outcome",
+                    "t12"."start",
+                    "t12"."stop",
+                    "t13"."person_birth_year"
                   FROM (
                     SELECT
-                      "t12"."person",
-                      "t12"."service_type",
-                      "t12"."unit",
-                      "t12"."outcome",
-                      "t12"."start",
-                      "t12"."stop",
-                      "t13"."person_key",
-                      "t13"."person_birth_year"
-                    FROM (
-                      SELECT
-                        "t3"."person",
-                        "t3"."service_type",
-                        "t3"."unit",
-                        "t3"."outcome",
-                        "t3"."start",
-                        "t3"."stop"
-                      FROM "decisions" AS "t3"
-                    ) AS "t12"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t4"."person" AS "person_key",
-                        "t4"."birth_year" AS "person_birth_year"
-                      FROM "people" AS "t4"
-                    ) AS "t13"
-                      ON "t12"."person" = "t13"."person_key"
-                  ) AS "t14"
-                ) AS "t15"
+                      "t3"."person",
+                      "t3"."service_type",
+                      "t3"."unit",
+                      "t3"."outcome",
+                      "t3"."start",
+                      "t3"."stop"
+                    FROM "decisions" AS "t3"
+                  ) AS "t12"
+                  LEFT OUTER JOIN (
+                    SELECT
+                      "t4"."person" AS "person_key",
+                      "t4"."birth_year" AS "person_birth_year"
+                    FROM "people" AS "t4"
+                  ) AS "t13"
+                    ON "t12"."person" = "t13"."person_key"
+                ) AS "t14"
                 WHERE
-                  "t15"."service_type" IN ('21') AND "t15"."outcome" IN ('innvilget', 'delvis')
-              ) AS "t17"
+                  "t14"."service_type" IN ('21') AND "t14"."outcome" IN ('innvilget', 'delvis')
+              ) AS "t16"
               INNER JOIN "asked_years" AS "t5"
-                ON "t17"."starts_in" <= "t5"."last_month"
-                AND "t17"."stops_in" >= "t5"."first_month"
-                AND "t17"."starts_in" <= "t17"."stops_in"
-            ) AS "t18"
-          ) AS "t19"
+                ON "t16"."starts_in" <= "t5"."last_month"
+                AND "t16"."stops_in" >= "t5"."first_month"
+                AND "t16"."starts_in" <= "t16"."stops_in"
+            ) AS "t17"
+          ) AS "t18"
           GROUP BY
             1,
             2,
             3
-        ) AS "t21"
+        ) AS "t20"
         INNER JOIN (
           SELECT
             "t1"."year" AS "branch_year",
@@ -179,20 +173,20 @@ FROM (
             "t1"."node"
           FROM "asked_branches" AS "t1"
         ) AS "t11"
-          ON "t21"."year" = "t11"."branch_year" AND "t21"."unit" = "t11"."leaf"
-      ) AS "t22"
+          ON "t20"."year" = "t11"."branch_year" AND "t20"."unit" = "t11"."leaf"
+      ) AS "t21"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t23"
+    ) AS "t22"
     GROUP BY
       1,
       2,
       3,
       4
-  ) AS "t25"
+  ) AS "t24"
   INNER JOIN (
     SELECT
       "t0"."period",
@@ -203,8 +197,8 @@ FROM (
     WHERE
       "t0"."is_month"
   ) AS "t10"
-    ON "t25"."year" = "t10"."period_year" AND "t25"."tree" = "t10"."period_tree"
-) AS "t26"
+    ON "t24"."year" = "t10"."period_year" AND "t24"."tree" = "t10"."period_tree"
+) AS "t25"
 GROUP BY
   1,
   2;

@@ -1,172 +1,163 @@
 SELECT
-  "t29"."node",
-  "t29"."period",
-  SUM("t29"."persons") FILTER(WHERE
+  "t26"."node",
+  "t26"."period",
+  SUM("t26"."persons") FILTER(WHERE
     (
-      "t29"."m0" & "t29"."wanted"
+      "t26"."m0" & "t26"."wanted"
     ) <> 0) AS "m0"
 FROM (
   SELECT
-    "t28"."year",
-    "t28"."tree",
-    "t28"."node",
-    "t28"."m0",
-    "t28"."persons",
-    "t9"."period",
-    "t9"."period_year",
-    "t9"."period_tree",
-    "t9"."wanted"
+    "t25"."year",
+    "t25"."tree",
+    "t25"."node",
+    "t25"."m0",
+    "t25"."persons",
+    "t8"."period",
+    "t8"."period_year",
+    "t8"."period_tree",
+    "t8"."wanted"
   FROM (
     SELECT
-      "t26"."year",
-      "t26"."tree",
-      "t26"."node",
-      "t26"."m0",
+      "t23"."year",
+      "t23"."tree",
+      "t23"."node",
+      "t23"."m0",
       COUNT(*) AS "persons"
     FROM (
       SELECT
-        "t25"."year",
-        "t25"."tree",
-        "t25"."node",
-        "t25"."person",
-        BIT_OR("t25"."m0") AS "m0"
+        "t22"."year",
+        "t22"."tree",
+        "t22"."node",
+        "t22"."person",
+        BIT_OR("t22"."m0") AS "m0"
       FROM (
         SELECT
-          "t24"."year",
-          "t24"."person",
-          "t24"."unit",
-          "t24"."m0",
-          "t12"."branch_year",
-          "t12"."tree",
-          "t12"."leaf",
-          "t12"."node"
+          "t21"."year",
+          "t21"."person",
+          "t21"."unit",
+          "t21"."m0",
+          "t10"."branch_year",
+          "t10"."tree",
+          "t10"."leaf",
+          "t10"."node"
         FROM (
           SELECT
-            "t22"."judged_year" AS "year",
-            "t22"."person",
-            "t22"."unit",
+            "t19"."judged_year" AS "year",
+            "t19"."person",
+            "t19"."unit",
             BIT_OR(
               CASE
                 WHEN (
-                  "t22"."course" = 'medarbeidersamtale'
+                  "t19"."course" = 'medarbeidersamtale'
                 )
                 AND (
-                  "t22"."exists_0" IS NOT NULL
+                  "t19"."exists_0" IS NOT NULL
                 )
-                THEN "t22"."bits"
+                THEN "t19"."bits"
                 ELSE 0
               END
             ) AS "m0"
           FROM (
             SELECT
-              "t21"."person",
-              "t21"."unit",
-              "t21"."course",
-              "t21"."on",
-              "t21"."judged_year",
-              "t21"."period",
-              "t21"."mark",
-              "t21"."year",
-              "t21"."period_start",
-              "t21"."period_end",
-              "t21"."exists_0",
-              "t21"."mark" AS "bits"
+              "t18"."person",
+              "t18"."unit",
+              "t18"."course",
+              "t18"."on",
+              "t18"."judged_year",
+              "t18"."period",
+              "t18"."mark",
+              "t18"."year",
+              "t18"."period_start",
+              "t18"."period_end",
+              "t18"."exists_0",
+              "t18"."mark" AS "bits"
             FROM (
               SELECT
-                "t20".*
-                EXCLUDE ("exists_0_period", "exists_0_person")
+                "t13"."person",
+                "t13"."unit",
+                "t13"."course",
+                "t13"."on",
+                "t13"."judged_year",
+                "t9"."period",
+                "t9"."mark",
+                "t9"."year",
+                "t9"."period_start",
+                "t9"."period_end",
+                "t17"."exists_0"
               FROM (
                 SELECT
-                  "t15"."person",
-                  "t15"."unit",
-                  "t15"."course",
-                  "t15"."on",
-                  "t15"."judged_year",
-                  "t10"."period",
-                  "t10"."mark",
-                  "t10"."year",
-                  "t10"."period_start",
-                  "t10"."period_end",
-                  "t19"."exists_0_person",
-                  "t19"."exists_0_period",
-                  "t19"."exists_0"
+                  "t2"."person",
+                  "t2"."unit",
+                  "t2"."course",
+                  "t2"."on",
+                  EXTRACT(year FROM "t2"."on") AS "judged_year"
+                FROM "courses" AS "t2"
+                WHERE
+                  "t2"."course" = 'medarbeidersamtale'
+              ) AS "t13"
+              INNER JOIN (
+                SELECT
+                  "t0"."period",
+                  "t0"."mark",
+                  "t0"."year",
+                  "t0"."first" AS "period_start",
+                  "t0"."last" AS "period_end"
+                FROM "asked_periods" AS "t0"
+              ) AS "t9"
+                ON "t13"."judged_year" = "t9"."year"
+                AND "t13"."on" >= "t9"."period_start"
+                AND "t13"."on" <= "t9"."period_end"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t15"."person" AS "exists_0_person",
+                  "t15"."period" AS "exists_0_period",
+                  TRUE AS "exists_0"
                 FROM (
-                  SELECT
-                    "t2"."person",
-                    "t2"."unit",
-                    "t2"."course",
-                    "t2"."on",
-                    EXTRACT(year FROM "t2"."on") AS "judged_year"
-                  FROM "courses" AS "t2"
-                  WHERE
-                    "t2"."course" = 'medarbeidersamtale'
-                ) AS "t15"
-                INNER JOIN (
-                  SELECT
-                    "t0"."period",
-                    "t0"."mark",
-                    "t0"."year",
-                    "t0"."first" AS "period_start",
-                    "t0"."last" AS "period_end"
-                  FROM "asked_periods" AS "t0"
-                ) AS "t10"
-                  ON "t15"."judged_year" = "t10"."year"
-                  AND "t15"."on" >= "t10"."period_start"
-                  AND "t15"."on" <= "t10"."period_end"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t17"."person" AS "exists_0_person",
-                    "t17"."period" AS "exists_0_period",
-                    TRUE AS "exists_0"
+                  SELECT DISTINCT
+                    "t14"."person",
+                    "t14"."period"
                   FROM (
-                    SELECT DISTINCT
-                      "t16"."person",
-                      "t16"."period"
+                    SELECT
+                      "t12"."person",
+                      "t12"."unit",
+                      "t12"."start",
+                      "t12"."stop",
+                      "t9"."period",
+                      "t9"."mark",
+                      "t9"."year",
+                      "t9"."period_start",
+                      "t9"."period_end"
                     FROM (
                       SELECT
-                        "t14"."person",
-                        "t14"."unit",
-                        "t14"."start",
-                        "t14"."stop",
-                        "t11"."period",
-                        "t11"."mark",
-                        "t11"."year",
-                        "t11"."period_start",
-                        "t11"."period_end"
-                      FROM (
-                        SELECT
-                          "t3"."person",
-                          "t3"."unit",
-                          "t3"."start",
-                          "t3"."stop"
-                        FROM "staff" AS "t3"
-                      ) AS "t14"
-                      INNER JOIN (
-                        SELECT
-                          "t0"."period",
-                          "t0"."mark",
-                          "t0"."year",
-                          "t0"."first" AS "period_start",
-                          "t0"."last" AS "period_end"
-                        FROM "asked_periods" AS "t0"
-                        WHERE
-                          "t0"."is_month"
-                      ) AS "t11"
-                        ON "t14"."start" <= "t11"."period_end"
-                        AND COALESCE("t14"."stop", MAKE_DATE(9999, 12, 31)) >= "t11"."period_end"
-                    ) AS "t16"
-                  ) AS "t17"
-                ) AS "t19"
-                  ON "t15"."person" = "t19"."exists_0_person"
-                  AND "t10"."period" = "t19"."exists_0_period"
-              ) AS "t20"
-            ) AS "t21"
-          ) AS "t22"
+                        "t3"."person",
+                        "t3"."unit",
+                        "t3"."start",
+                        "t3"."stop"
+                      FROM "staff" AS "t3"
+                    ) AS "t12"
+                    INNER JOIN (
+                      SELECT
+                        "t0"."period",
+                        "t0"."mark",
+                        "t0"."year",
+                        "t0"."first" AS "period_start",
+                        "t0"."last" AS "period_end"
+                      FROM "asked_periods" AS "t0"
+                    ) AS "t9"
+                      ON "t12"."start" <= "t9"."period_end"
+                      AND COALESCE("t12"."stop", MAKE_DATE(9999, 12, 31)) >= "t9"."period_end"
+                  ) AS "t14"
+                ) AS "t15"
+              ) AS "t17"
+                ON "t13"."person" = "t17"."exists_0_person"
+                AND "t9"."period" = "t17"."exists_0_period"
+            ) AS "t18"
+          ) AS "t19"
           GROUP BY
             1,
             2,
             3
-        ) AS "t24"
+        ) AS "t21"
         INNER JOIN (
           SELECT
             "t1"."year" AS "branch_year",
@@ -174,21 +165,21 @@ FROM (
             "t1"."leaf",
             "t1"."node"
           FROM "asked_branches" AS "t1"
-        ) AS "t12"
-          ON "t24"."year" = "t12"."branch_year" AND "t24"."unit" = "t12"."leaf"
-      ) AS "t25"
+        ) AS "t10"
+          ON "t21"."year" = "t10"."branch_year" AND "t21"."unit" = "t10"."leaf"
+      ) AS "t22"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t26"
+    ) AS "t23"
     GROUP BY
       1,
       2,
       3,
       4
-  ) AS "t28"
+  ) AS "t25"
   INNER JOIN (
     SELECT
       "t0"."period",
@@ -196,9 +187,9 @@ FROM (
       "t0"."tree" AS "period_tree",
       "t0"."mark" AS "wanted"
     FROM "asked_periods" AS "t0"
-  ) AS "t9"
-    ON "t28"."year" = "t9"."period_year" AND "t28"."tree" = "t9"."period_tree"
-) AS "t29"
+  ) AS "t8"
+    ON "t25"."year" = "t8"."period_year" AND "t25"."tree" = "t8"."period_tree"
+) AS "t26"
 GROUP BY
   1,
   2;

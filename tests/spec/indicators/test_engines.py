@@ -121,6 +121,11 @@ PEOPLE = {
         ("b", "2025-02"): 1, ("by", "2025-02"): 1, ("a", "2025-Q1"): 1, ("b", "2025-Q1"): 1, ("by", "2025-Q1"): 1,
         ("a", "2025"): 1, ("b", "2025"): 1, ("by", "2025"): 1, ("land", "2025"): 1,
     },
+    # «on the last day» inside: the last day of the same period, also when it is a year
+    'people(visits, during(on), exists(decisions, at_end(), service_type == "15"))': {
+        ("a", "2025-01"): 1, ("by", "2025-01"): 1, ("a", "2025-Q1"): 1, ("b", "2025-Q1"): 1, ("by", "2025-Q1"): 1,
+        ("a", "2025"): 1, ("b", "2025"): 1, ("by", "2025"): 1, ("land", "2025"): 1,
+    },
 }
 HISTOGRAMS = {
     'days(start - applied, decisions, during(start))': {("b", "2025-01"): {30: 1}},

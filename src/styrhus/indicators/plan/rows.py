@@ -83,7 +83,8 @@ def _with_person(rows: ir.Table, source: Source) -> ir.Table:
         return rows
     people = unbound(BY_NAME["people"])
     named = people.select(**{of_person("key"): people.person}, **{of_person(name): people[name] for name in columns})
-    return rows.left_join(named, rows[source.table.person] == named[of_person("key")]).drop(of_person("key"))
+    joined = rows.left_join(named, rows[source.table.person] == named[of_person("key")])
+    return joined.select(*rows.columns, *(of_person(name) for name in columns))
 
 
 def _with_year(rows: Rows, source: Source) -> Rows:
@@ -142,7 +143,7 @@ def bound_rows(source: Source, asked: Asked, *, only_months: bool) -> Rows:
 
 
 def _met_with_periods(rows: Rows, source: Source, *, only_months: bool) -> Rows:
-    periods = PERIODS.filter(PERIODS.is_month) if only_months or source.time.kind is TimeKind.AT_END else PERIODS
+    periods = PERIODS.filter(PERIODS.is_month) if only_months else PERIODS
     periods = periods.select("period", "mark", "year", period_start=periods.first, period_end=periods.last)
     table = rows.table
     if source.time.kind is TimeKind.DURING:
@@ -165,7 +166,7 @@ def _with_exists(rows: Rows, source: Source, asked: Asked, *, only_months: bool)
             **{f"{name}_person": others.person, f"{name}_period": others.period, name: ibis.literal(True)}
         )
         same = [table[source.table.person] == others[f"{name}_person"], table.period == others[f"{name}_period"]]
-        table = table.left_join(others, same).drop(f"{name}_person", f"{name}_period")
+        table = table.left_join(others, same).select(*table.columns, name)
         columns[exists] = name
     return Rows(table, columns)
 

@@ -126,7 +126,7 @@ def people_scan(measures: Sequence[Measure], asked: Asked, *, asks_about_period:
 def _marked(source: Source, asked: Asked, *, asks_about_period: bool) -> Rows:
     """Rows with the bits they stand for: months, or periods where conditions ask about the period itself."""
     if asks_about_period:
-        rows = bound_rows(source, asked, only_months=False)
+        rows = bound_rows(source, asked, only_months=source.time.kind is TimeKind.AT_END)
         return rows.with_columns(bits=rows.table.mark)
     one = ibis.literal(1, type="int32")
     if source.time.kind is TimeKind.DURING:
