@@ -1,4 +1,4 @@
-"""Units side by side, and municipalities over the years, drawn: where things stand, and that all is inside the sheet."""
+"""Units side by side, and municipalities over the years, drawn: where things stand, and that all is inside."""
 
 import re
 from itertools import pairwise
