@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -23,6 +23,7 @@ from styrhus.statbank.selecting import Selection
 from styrhus.web import clock
 from styrhus.web.accounts.models import User
 from styrhus.web.insight.models import PublicFigure
+from styrhus.web.clock import now
 from styrhus.web.organisation.models import Municipality
 
 from .telling import tell
@@ -144,9 +145,6 @@ def _services() -> "Iterator[tuple[StatisticsNorway, Klass]]":
     from styrhus.statbank.asking import Asker
     from styrhus.statbank.cache import AnswerCache
     from styrhus.statbank.pacing import Pace
-
-    def now() -> datetime:
-        return datetime.now(UTC)
 
     cache = AnswerCache(settings.DATA / "statbank", now)
     with httpx.Client(timeout=PATIENCE, headers={"User-Agent": "styrhus"}) as client:
