@@ -23,7 +23,6 @@ from styrhus.statbank.selecting import Selection
 from styrhus.web import clock
 from styrhus.web.accounts.models import User
 from styrhus.web.insight.models import PublicFigure
-from styrhus.web.clock import now
 from styrhus.web.organisation.models import Municipality
 
 from .telling import tell
@@ -146,7 +145,7 @@ def _services() -> "Iterator[tuple[StatisticsNorway, Klass]]":
     from styrhus.statbank.cache import AnswerCache
     from styrhus.statbank.pacing import Pace
 
-    cache = AnswerCache(settings.DATA / "statbank", now)
+    cache = AnswerCache(settings.DATA / "statbank", clock.now)
     with httpx.Client(timeout=PATIENCE, headers={"User-Agent": "styrhus"}) as client:
 
         def asker() -> Asker:
