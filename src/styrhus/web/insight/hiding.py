@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from styrhus.indicators.engines.answers import Membership
 from styrhus.indicators.expression.nodes import Aggregate, Arithmetic, Measure, Number, Quantity, TimeKind
@@ -21,12 +22,14 @@ from styrhus.indicators.suppression import (
     Hidden,
     PublishedCell,
     SeriesPoint,
+    Suppression,
     Threshold,
     suppress_cells,
     why_series_is_hidden,
 )
 
 Place = tuple[str, str]  # unit, period key
+MOST_SMALL = 0.25  # of the units' figures of one kind of period
 COUNTED = frozenset({Aggregate.PEOPLE, Aggregate.ROWS, Aggregate.HISTOGRAM})
 
 
@@ -75,6 +78,13 @@ def is_small(definition: Definition, figure: Figure, people: int | None, thresho
     return _fewest(definition, figure, people, threshold) is not None
 
 
+@lru_cache(maxsize=256)  # two percentiles of one count are the same system
+def _suppressed(
+    cells: tuple[PublishedCell, ...], threshold: Threshold, forced: frozenset[Place], shown: frozenset[Place]
+) -> Suppression:
+    return suppress_cells(cells, threshold, forced_hidden=forced, already_published=shown)
+
+
 def hidden_of(
     definition: Definition,
     figures: Sequence[Figure],
@@ -93,14 +103,42 @@ def hidden_of(
         for figure in told
         if (few := _fewest(definition, figure, people.get(_place(figure)), threshold)) is not None
     }
-    withheld = _thin_series(told, fewest) - before.shown
+    apart = _thin_levels(told, fewest, below) if not before.shown else set()
+    withheld = _thin_series([figure for figure in told if _place(figure) not in apart], fewest) - before.shown
     hidden = dict.fromkeys(withheld, Hidden.SECONDARY.value)
+    hidden |= {place: (Hidden.PRIMARY if place in fewest else Hidden.SECONDARY).value for place in apart}
     years: defaultdict[int, list[Figure]] = defaultdict(list)
     for figure in told:
         years[figure.period.end.year].append(figure)
     for year in years.values():
-        hidden |= _hidden_in_year(definition, year, below, fewest, withheld, threshold, before)
+        hidden |= _hidden_in_year(definition, year, below, fewest, (withheld, apart), threshold, before)
     return hidden
+
+
+def _thin_levels(figures: Sequence[Figure], fewest: Mapping[Place, int], below: Below) -> set[Place]:
+    """The months of all units when many of them are small: then months are for the whole municipality, and units have
+    longer periods. With none of them shown, no sum over units gives one of them away."""
+    tops = _tops(figures, below)
+    levels: defaultdict[PeriodKind, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.unit not in tops:
+            levels[figure.period.kind].append(figure)
+    longest = max((figure.period.kind for figure in figures), key=MONTHS_IN.__getitem__, default=None)
+    return {
+        _place(figure)
+        for kind, level in levels.items()
+        if kind is not longest and sum(_place(one) in fewest for one in level) > MOST_SMALL * len(level)
+        for figure in level
+    }
+
+
+def _tops(figures: Iterable[Figure], below: Below) -> set[str]:
+    """Units that count for no other unit."""
+    under: defaultdict[str, set[str]] = defaultdict(set)
+    for (unit, _), leaves in below.leaves.items():
+        under[unit] |= leaves - {unit}
+    inner = set().union(*under.values())
+    return {figure.unit for figure in figures} - inner
 
 
 def _thin_series(figures: Iterable[Figure], fewest: Mapping[Place, int]) -> set[Place]:
@@ -122,18 +160,19 @@ def _hidden_in_year(
     figures: Sequence[Figure],
     below: Below,
     fewest: Mapping[Place, int],
-    withheld: Collection[Place],
+    withheld: tuple[Collection[Place], Collection[Place]],
     threshold: Threshold,
     before: PublishedBefore,
 ) -> dict[Place, str]:
-    places = {_place(figure) for figure in figures}
+    thin, apart = withheld
+    places = {_place(figure) for figure in figures}.difference(apart)
     forced = before.hidden & places
     if places.isdisjoint(fewest) and not forced:
         return {}
     # What is withheld without being small is neither shown nor guarded: it has no part in the system.
-    left_out = {place for place in withheld if place not in fewest and place not in forced}
-    cells = [cell for cell in _cells(definition, figures, below, fewest, threshold) if cell.key not in left_out]
-    done = suppress_cells(cells, threshold, forced_hidden=forced, already_published=before.shown)
+    left_out = {place for place in thin if place not in fewest and place not in forced}.union(apart)
+    cells = tuple(cell for cell in _cells(definition, figures, below, fewest, threshold) if cell.key not in left_out)
+    done = _suppressed(cells, threshold, frozenset(forced), before.shown)
     return {figure.key: figure.hidden.value for figure in done.figures if figure.hidden}  # type: ignore[misc]  # our own keys
 
 
