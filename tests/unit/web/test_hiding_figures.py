@@ -18,9 +18,8 @@ from styrhus.web.insight.hiding import Below, OverTime, PublishedBefore, hidden_
 LIBRARY = {one.slug: one for one in load_library()}
 KINDS = [PeriodKind.MONTH, PeriodKind.TERTIAL, PeriodKind.YEAR]
 PERIODS = periods_between(date(2025, 1, 1), date(2025, 12, 31), KINDS)
-TREE = Tree(
-    tuple(Placing(unit, unit, above) for unit, above in (("K", None), ("D", "K"), ("A", "D"), ("B", "D"), ("C", "K")))
-)
+ABOVE = {"K": None, "D": "K", "A": "D", "B": "D", "C": "K"}
+TREE = Tree(tuple(Placing(unit, unit, above) for unit, above in ABOVE.items()))
 BELOW = Below.of(memberships(TREE, PERIODS, TreeMode.AS_WAS, date(2026, 1, 1)))
 FOUR = Threshold(4)
 
@@ -37,9 +36,8 @@ def figures_of(slug, counts):
         months = [month.end.month for month in months_of(period)]
         for unit in ABOVE:
             leaves = [leaf for leaf in BELOW.leaves[unit, period.key] if leaf in counts]
-            found.append(
-                a_figure(slug, unit, period, sum(counts[leaf][month - 1] for leaf in leaves for month in months))
-            )
+            count = sum(counts[leaf][month - 1] for leaf in leaves for month in months)
+            found.append(a_figure(slug, unit, period, count))
     return found
 
 
