@@ -150,7 +150,7 @@ def _services() -> "Iterator[tuple[StatisticsNorway, Klass]]":
 
         def asker() -> Asker:
             pace = Pace(CALLS, WINDOW, time.monotonic, time.sleep)
-            return Asker(client, cache, pace, statistics_norway.CREDIT, clock=now, sleep=time.sleep)
+            return Asker(client, cache, pace, statistics_norway.CREDIT, clock=clock.now, sleep=time.sleep)
 
         yield statistics_norway.StatisticsNorway(asker()), klass.Klass(asker())
 
