@@ -251,7 +251,7 @@ def test_the_breakdown_shows_units_as_others_see_them(plan, planner, client):
 def test_the_page_asks_the_database_a_bounded_number_of_times(plan, planner, client, django_assert_max_num_queries):
     client.force_login(planner)
     client.get(address())
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(40):
         client.get(address())
 
 
