@@ -75,8 +75,9 @@ def compute_store(
     order = Order((*definitions, *shadows), periods, tree, today)
     done = compute(order, facts, DuckDb())
     below = Below.of(memberships(tree, periods, TreeMode.AS_WAS, today))
-    figures = tuple(_with_completeness(figure) for figure in done.figures if _SHADOW not in figure.indicator)
-    shown = tuple(_without_idle_units(figures, {placing.unit for placing in placings if placing.parent is None}))
+    figures = [figure for figure in done.figures if _SHADOW not in figure.indicator]
+    roots = {placing.unit for placing in placings if placing.parent is None}
+    shown = tuple(_with_completeness(figure) for figure in _without_idle_units(figures, roots))
     return Computed(shown, _people(done.figures), below, facts.extracts, first, last, done.engine)
 
 
