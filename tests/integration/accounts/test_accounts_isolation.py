@@ -21,6 +21,7 @@ from factories import (
 
 from styrhus.web.accounts.permissions import Role
 from styrhus.web.audit.models import Event
+from styrhus.web.insight.tree import code_of
 from styrhus.web.intake.models import DraftElement, Intake
 from styrhus.web.plans import services
 
@@ -41,7 +42,8 @@ def addresses(patterns=None, names=""):
 
 
 STAFF_PAGES = [address for address in addresses() if not address[0].startswith(OPEN_TO_ALL)]
-ABOUT_SOMETHING = [address for address in STAFF_PAGES if address[2]]
+# Definitions are the same for all: such a page shows everybody the figures of their own municipality.
+ABOUT_SOMETHING = [address for address in STAFF_PAGES if set(address[2]) - {"slug"}]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def rows(rows_of_module):
         an_observation(indicator).pk,
         intake.pk,
     ]
-    return {"ids": ids, "keys": sorted(set(keys)), "element_pk": element.pk}
+    return {"ids": ids, "keys": sorted(set(keys)), "element_pk": element.pk, "code": code_of(a_unit())}
 
 
 def paths_of(address, rows):
@@ -80,6 +82,7 @@ def paths_of(address, rows):
     for public_id in kinds if "public_id" in arguments else [None]:
         for key in rows["keys"] if "pk" in arguments else [None]:
             filled = {"public_id": public_id, "pk": key, "element_pk": rows["element_pk"]}
+            filled |= {"slug": "oppstart-innen-seks-uker", "code": rows["code"]}
             yield reverse(name, kwargs={argument: filled[argument] for argument in arguments})
 
 
@@ -129,6 +132,6 @@ def test_ones_own_municipality_is_open(client, rows, name):
 
 def test_list_pages_hold_nothing_of_another_municipality(client, rows):
     client.force_login(a_user(Role.PLANNER, municipality=a_municipality("Fjellvik")))
-    for name in ("mypage:home", "plans:plan_list", "plans:indicator_list", "intake:intake_list"):
+    for name in ("mypage:home", "plans:plan_list", "plans:indicator_list", "intake:intake_list", "insight:matches"):
         page = client.get(reverse(name)).content.decode()
         assert not [one for ids in rows["ids"].values() for one in ids if one in page], name
