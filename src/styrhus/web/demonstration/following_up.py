@@ -1,19 +1,17 @@
-"""Adds what has happened since the plans were adopted: owners, milestones, money, answers, values and decisions."""
+"""Adds what has happened since the plans were adopted: owners, milestones, money, answers and decisions."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any, TypeVar
 
 from styrhus.targets.model import DatedValue, TargetKind
 from styrhus.web.accounts.models import User
+from styrhus.web.insight.services.matching import match_indicator
 from styrhus.web.organisation.models import Unit
 from styrhus.web.plans.models import Action, Goal, Indicator, Milestone, Plan
-from styrhus.web.plans.periods import period_name
 from styrhus.web.plans.services import actions as action_services
 from styrhus.web.plans.services import change_element
 from styrhus.web.plans.services.decisions import add_decision, close_decision
-from styrhus.web.plans.services.indicators import add_observation, set_target
+from styrhus.web.plans.services.indicators import set_target
 from styrhus.web.plans.target_mapping import target_from_row
 
 from .facts import PlanFacts
@@ -78,17 +76,7 @@ def _follow_indicator(indicator: Indicator, told: Told, cast: Cast) -> None:
     sentence = indicator.text
     change_element(element=indicator, changes=changes, expected_revision=indicator.revision, by=cast.planner)
     _complete_target(indicator, told, sentence, cast)
-    for on, value, numerator, denominator in _values(told):
-        add_observation(
-            indicator=indicator,
-            on=on,
-            period=period_name(on, told["frequency"]),
-            value=value,
-            numerator=numerator,
-            denominator=denominator,
-            source=told["source"],
-            by=owner,
-        )
+    match_indicator(indicator=indicator, slug=told["definition"], unit_code="", by=cast.planner)
 
 
 def _complete_target(indicator: Indicator, told: Told, sentence: str, cast: Cast) -> None:
@@ -101,13 +89,6 @@ def _complete_target(indicator: Indicator, told: Told, sentence: str, cast: Cast
     set_target(
         indicator=indicator, target=target, sentence=sentence, decided_in=told.get("decided_in", ""), by=cast.planner
     )
-
-
-def _values(told: Told) -> Iterable[tuple[date, float, int | None, int | None]]:
-    for on, value in told.get("values", ()):
-        yield on, value, None, None
-    for on, numerator, denominator in told.get("counts", ()):
-        yield on, 100 * numerator / denominator, numerator, denominator
 
 
 def _decide(plan: Plan, told: Told, cast: Cast) -> None:

@@ -9,6 +9,7 @@ from styrhus.web.plans.services import change_plan, create_goal, create_plan, li
 from styrhus.web.publishing.services import publish_plan
 
 from .facts import DOCUMENTS, FIGURES, Facts, PlanFacts, read_facts
+from .figures import load_figures
 from .following_up import follow_up
 from .people import PASSWORD, Cast, put_in_place
 from .reading import adopt_document
@@ -35,6 +36,7 @@ def _load_plans(facts: Facts, scenario: Scenario) -> tuple[Cast, dict[str, Plan]
             link_plans(upper=master, lower=plans[told.document], by=cast.planner)
         for document in told.carries:
             link_plans(upper=plans[told.document], lower=plans[document], by=cast.planner)
+    load_figures(facts, scenario, cast)
     return cast, plans
 
 

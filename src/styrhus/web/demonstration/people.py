@@ -7,7 +7,7 @@ from styrhus.web.accounts.models import User
 from styrhus.web.accounts.permissions import Role
 from styrhus.web.accounts.services import create_user, grant_role
 from styrhus.web.organisation.models import Municipality, Unit, UnitPlacement
-from styrhus.web.organisation.services import create_municipality, create_unit, move_unit
+from styrhus.web.organisation.services import create_municipality, create_unit, move_unit, set_unit_code
 
 from .facts import Facts
 
@@ -29,7 +29,8 @@ class Cast:
 
 def put_in_place(facts: Facts, scenario: Scenario) -> Cast:
     told = facts.municipality
-    municipality = create_municipality(name=told["name"], slug=told["slug"], code=told["code"], by=None)
+    known = {name: told[name] for name in ("name", "slug", "code", "number")}
+    municipality = create_municipality(**known, by=None)
     Municipality.objects.filter(pk=municipality.pk).update(inhabitants=told["inhabitants"])
     units = _put_up(municipality, scenario)
     people: dict[str, User] = {}
@@ -58,9 +59,7 @@ def _put_up(municipality: Municipality, scenario: Scenario) -> dict[str, Unit]:
 
 def _build(municipality: Municipality, parent: Unit | None, row: UnitRow) -> Unit:
     unit = create_unit(municipality=municipality, name=row.name, since=row.start, parent=parent, by=None)
-    unit.code = row.code
-    unit.full_clean()
-    unit.save(update_fields=["code"])
+    set_unit_code(unit=unit, code=row.code, by=None)
     return unit
 
 
