@@ -36,6 +36,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         planner = signed_in(browser, address, PLANNER)
         take_plan_pages(planner)
+        take_figures(planner)
         take_my_page(signed_in(browser, address, LEADER))
         take_review(planner)
         take_comparison(planner)
@@ -58,6 +59,17 @@ def take_plan_pages(page: Any) -> None:
     page.get_by_role("link", name="Alle tiltakene i en tabell").click()
     page.get_by_role("link", name="Fallforebygging i hjemmet").click()
     take_around(page, "traaden", page.locator("ol.thread"))
+
+
+def take_figures(page: Any) -> None:
+    page.goto("/tall/oppstart-innen-seks-uker/?periode=month")
+    take(page, "kontrollkart", height=1000)
+    page.goto("/tall/koblinger/?vis=alle")
+    take(page, "koblinger", height=HEIGHT)
+    page.goto("/tall/heltid/enheter/")
+    take(page, "enheter", height=HEIGHT)
+    page.goto("/tall/hjemmetjenester-80-ar/kommuner/")
+    take(page, "andre-kommuner", height=HEIGHT)
 
 
 def take_my_page(page: Any) -> None:
@@ -174,7 +186,7 @@ def free_port() -> int:
 
 
 def wait_for(port: int, site: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(1500):  # computing the figures takes its time on a busy machine
         if site.poll() is not None:
             raise RuntimeError(f"Demonstrasjonen stoppet (kode {site.returncode}).")
         try:
