@@ -28,7 +28,11 @@ def few_definitions(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = {"avvik", "oppstart-innen-seks-uker", "ventedager-halvparten"}
     few = tuple(one for one in computing.usable_definitions() if one.slug in chosen)
     assert len(few) == len(chosen)
-    monkeypatch.setattr(computing, "usable_definitions", lambda: few)
+    monkeypatch.setattr(
+        computing,
+        "usable_definitions",
+        lambda only=None: tuple(one for one in few if only is None or one.slug in only),
+    )
 
 
 @pytest.fixture
@@ -161,3 +165,14 @@ def test_quality_page_is_for_all_staff_and_says_when_there_is_nothing(client: Cl
     page = client.get(reverse("insight:quality"))
     assert page.status_code == 200
     assert "Ingen data å vurdere ennå" in page.content.decode()
+
+
+def test_a_first_look_computes_only_what_is_asked_for(town: Any) -> None:
+    municipality, planner = town
+    waiting = Computation.objects.create(municipality=municipality, asked_by=planner)
+
+    computing.run_waiting(waiting.pk, only={"avvik"})
+
+    waiting.refresh_from_db()
+    assert waiting.state == Computation.State.DONE
+    assert set(waiting.figures.values_list("slug", flat=True)) == {"avvik"}

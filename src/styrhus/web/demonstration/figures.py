@@ -10,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from styrhus.records.generating.scenario import Scenario
 from styrhus.statbank.json_stat import parse_dataset
 from styrhus.web.insight.models import Computation, Explanation, Extract, PublicFigure, Rebase
+from styrhus.web.insight.services.asking import ask_for_figures
 from styrhus.web.insight.services.explaining import decide_rebase, explain_point
 from styrhus.web.insight.services.public_figures import Region, store_public_figures
 from styrhus.web.insight.services.receiving import receive_extract
+from styrhus.web.plans.models import Indicator
 
 from .extracts import Delivery, make_deliveries
 from .facts import STATISTICS, Facts
@@ -23,7 +25,7 @@ def load_figures(facts: Facts, scenario: Scenario, cast: Cast) -> None:
     with tempfile.TemporaryDirectory(prefix="styrhus-havnes-") as folder:
         for delivery in make_deliveries(Path(folder), scenario, facts.municipality["inhabitants"]):
             _hand_in(delivery, facts, cast)
-    _compute(cast)
+    _compute(facts, cast)
     _keep_public_figures(facts, cast)
     PublicFigure.objects.filter(municipality=cast.municipality).update(fetched_at=_morning_of(facts.extracts_came_on))
     _say(facts, cast)
@@ -85,12 +87,16 @@ class _Upload(SimpleUploadedFile):
         self.sha256 = hashlib.sha256(data).hexdigest()
 
 
-def _compute(cast: Cast) -> None:
-    """Reading has asked for figures; the worker would compute them, but nobody waits for a worker here."""
+def _compute(facts: Facts, cast: Cast) -> None:
+    """What the plans ask for is computed at once: nobody waits for a worker here. The rest of the library is left to
+    the worker, as after any extract."""
     from styrhus.web.insight.services.computing import run_waiting
 
+    matched = Indicator.objects.filter(plan__municipality=cast.municipality).exclude(library_slug="")
+    spoken_of = {told["slug"] for told in (*facts.explanations, *facts.rebases)}
     waiting = Computation.objects.get(municipality=cast.municipality, state=Computation.State.WAITING)
-    run_waiting(waiting.pk)
+    run_waiting(waiting.pk, only={*matched.values_list("library_slug", flat=True), *spoken_of})
     waiting.refresh_from_db()
     if waiting.state != Computation.State.DONE:
         raise RuntimeError(f"Tallene ble ikke regnet ut: {waiting.error}")
+    ask_for_figures(municipality=cast.municipality, by=cast.planner)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from styrhus.web.accounts.models import User
 from styrhus.web.audit.services import record_event
 from styrhus.web.clock import today
+from styrhus.web.insight.selectors.figures import newest_computation
+from styrhus.web.insight.services.small_counts import remember_published
 from styrhus.web.plans.models import Plan
 
 from . import folders
@@ -74,8 +76,17 @@ def _record(plan: Plan, number: int, folder: str, sha256: str, moment: datetime,
     )
     publication.full_clean()
     publication.save()
+    _remember_figures(plan)
     _tell("plan.published", publication, by)
     return publication
+
+
+def _remember_figures(plan: Plan) -> None:
+    """What is shown now stays shown, and what is hidden stays hidden, when the figures are computed again."""
+    computation = newest_computation(plan.municipality)
+    if computation is not None:
+        measured = plan.indicators.exclude(library_slug="").values_list("library_slug", flat=True)
+        remember_published(computation=computation, slugs=measured)
 
 
 @transaction.atomic(durable=True)

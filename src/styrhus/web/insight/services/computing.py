@@ -8,7 +8,7 @@ import logging
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 
@@ -42,8 +42,10 @@ NO_RECORDS = "Det er ingen hele måneder med data å regne på ennå."
 Hidden = dict[str, dict[Place, str]]  # by slug
 
 
-def usable_definitions() -> tuple[Definition, ...]:
-    return tuple(one for one in load_library() if one.status is not DefinitionStatus.ARCHIVED)
+def usable_definitions(only: Collection[str] | None = None) -> tuple[Definition, ...]:
+    """The library as it is today, or the named part of it."""
+    usable = (one for one in load_library() if one.status is not DefinitionStatus.ARCHIVED)
+    return tuple(one for one in usable if only is None or one.slug in only)
 
 
 def compute_figures(*, municipality: Municipality, by: User | None) -> Computation:
@@ -54,14 +56,17 @@ def compute_figures(*, municipality: Municipality, by: User | None) -> Computati
     return computation
 
 
-def run_waiting(computation_id: int) -> None:
-    """Safe to call twice. One computation at a time for a municipality; a killed one is begun anew."""
+def run_waiting(computation_id: int, *, only: Collection[str] | None = None) -> None:
+    """Safe to call twice. One computation at a time for a municipality; a killed one is begun anew.
+
+    With `only`, a first look at some definitions: somebody waits for them, and the whole library is asked for after.
+    """
     computation = Computation.objects.select_related("municipality", "asked_by").filter(pk=computation_id).first()
     if computation is None or computation.state not in (State.WAITING, State.RUNNING):
         return
     with computing_alone(computation.municipality) as is_ours:
         if is_ours:
-            _run(computation)
+            _run(computation, usable_definitions(only))
 
 
 @contextmanager
@@ -79,14 +84,14 @@ def computing_alone(municipality: Municipality, *, wait: bool = True) -> Iterato
         os.close(handle)
 
 
-def _run(computation: Computation) -> None:
+def _run(computation: Computation, definitions: tuple[Definition, ...]) -> None:
     _set(computation, state=State.RUNNING, started_at=clock.now())
     began = time.perf_counter()
     try:
         facts = computing.facts_in(store_of(computation.municipality))
         codes = computing.unit_codes_in(facts)
         placings = placings_of(computation.municipality, codes)
-        done = computing.compute_store(facts, placings, usable_definitions(), today=clock.today())
+        done = computing.compute_store(facts, placings, definitions, today=clock.today())
         if done is None:
             _set(computation, state=State.FAILED, error=NO_RECORDS, finished_at=clock.now())
             return
