@@ -134,6 +134,8 @@ def _leaks_of_part(
     what: str, part: Callable[[Counts], int | None], figures: list[Figure], seen: Seen, tree: Tree, threshold: int
 ) -> list[Leak]:
     amounts = _amounts({_place(figure): counts for figure in figures if (counts := _counts_of(figure))}, part)
+    if not amounts:
+        return []
     shown = {place: value for place, value in _amounts(seen.counts, part).items() if place in amounts}
     wrong = {place for place in shown if shown[place] != amounts[place]}
     assert not wrong, f"det som er lagt ut, stemmer ikke med det som er regnet ut: {sorted(wrong)[:5]}"
