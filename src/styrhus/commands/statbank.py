@@ -40,9 +40,7 @@ def statbank() -> None:
 @click.option("--select", "selected", multiple=True, metavar="DIM=KODER", help="Koder i en dimensjon. Kan gjentas.")
 @click.option("--contents", metavar="KODER", help="Statistikkvariabler: det samme som --select ContentsCode=KODER.")
 @click.option("--codelist", "codelists", multiple=True, metavar="DIM=LISTE", help="Bruk kodene i en kodeliste hos SSB.")
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FIL", help="En .json- eller .parquet-fil for radene."
-)
+@click.option("--out", type=click.Path(path_type=Path), metavar="FIL", help="En .json- eller .parquet-fil for radene.")
 @click.option("--cache", type=click.Path(path_type=Path), metavar="MAPPE", help="Mappen svarene lagres i.")
 @click.option("--base-url", metavar="ADRESSE", help="En annen adresse for tjenesten.")
 @click.option("--offline", is_flag=True, help="Bruk bare svar som er lagret fra før.")
