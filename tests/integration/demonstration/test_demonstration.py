@@ -251,10 +251,6 @@ def test_much_is_shown_and_much_is_hidden(seen, havnes):
     assert len(seen.counts) > 1000
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="What is left out of a share is not yet protected as its numerator is: some of it can be worked out.",
-)
 def test_no_small_number_can_be_worked_out(seen, havnes):
     assert leaks_in(seen, havnes) == []
 

@@ -2,8 +2,8 @@
 
 A figure is small when the people it counts, those it leaves out, or those it divides by are few. What would give a
 small one away through sums over units or over periods is hidden too. Nothing is summed over a year's end, so each
-year is a system of its own. Numerators stand in it alone: a denominator is always hidden and shown together with its
-numerator, so it is protected by the same pattern.
+year is a system of its own. Numerators and those left out of a share are two such systems with one pattern: what is
+hidden in one is hidden in the other, until neither gives anything away. A denominator is hidden with its numerator.
 """
 
 from collections import defaultdict
@@ -111,7 +111,7 @@ def hidden_of(
     for figure in told:
         years[figure.period.end.year].append(figure)
     for year in years.values():
-        hidden |= _hidden_in_year(definition, year, below, fewest, (withheld, apart), threshold, before)
+        hidden |= _hidden_in_year(definition, year, below, fewest, withheld | apart, threshold, before)
     return hidden
 
 
@@ -160,20 +160,51 @@ def _hidden_in_year(
     figures: Sequence[Figure],
     below: Below,
     fewest: Mapping[Place, int],
-    withheld: tuple[Collection[Place], Collection[Place]],
+    withheld: Collection[Place],
     threshold: Threshold,
     before: PublishedBefore,
 ) -> dict[Place, str]:
-    thin, apart = withheld
-    places = {_place(figure) for figure in figures}.difference(apart)
-    forced = before.hidden & places
+    places = {_place(figure) for figure in figures}
+    forced = frozenset(before.hidden & places)
     if places.isdisjoint(fewest) and not forced:
         return {}
     # What is withheld without being small is neither shown nor guarded: it has no part in the system.
-    left_out = {place for place in thin if place not in fewest and place not in forced}.union(apart)
-    cells = tuple(cell for cell in _cells(definition, figures, below, fewest, threshold) if cell.key not in left_out)
-    done = _suppressed(cells, threshold, frozenset(forced), before.shown)
-    return {figure.key: figure.hidden.value for figure in done.figures if figure.hidden}  # type: ignore[misc]  # our own keys
+    left_out = {place for place in withheld if place not in fewest and place not in forced}
+    hidden: set[Place] = set()
+    while True:
+        known = len(hidden)
+        for part in _parts(definition, figures, fewest, threshold):
+            cells = tuple(cell for cell in _cells(part, figures, below, threshold) if cell.key not in left_out)
+            done = _suppressed(cells, threshold, forced | hidden, before.shown)
+            hidden |= {cell.key for cell in done.figures if cell.hidden}  # type: ignore[misc]  # our own keys
+        if len(hidden) == known:
+            return {place: _why(place, fewest) for place in hidden}
+
+
+def _why(place: Place, fewest: Mapping[Place, int]) -> str:
+    return (Hidden.PRIMARY if place in fewest else Hidden.SECONDARY).value
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The numerators of a year's figures, or what they leave out, with how few people stand behind the small ones."""
+
+    amounts: Mapping[Place, Fraction]
+    fewest: Mapping[Place, int]
+    how: OverTime
+
+
+def _parts(
+    definition: Definition, figures: Sequence[Figure], fewest: Mapping[Place, int], threshold: Threshold
+) -> list[Part]:
+    over = {_place(figure): figure.numerator or Fraction(0) for figure in figures}
+    parts = [Part(over, fewest, _how(definition.numerator, over, figures))]
+    if definition.denominator and _counts(definition.numerator) and _counts(definition.denominator):
+        rest = {_place(one): (one.denominator or Fraction(0)) - (one.numerator or Fraction(0)) for one in figures}
+        if min(rest.values()) >= 0:  # else the numerator is no part of the denominator
+            few = {place: int(count) for place, count in rest.items() if 1 <= count <= threshold.small}
+            parts.append(Part(rest, few, _how(definition.denominator, rest, figures)))
+    return parts
 
 
 def _fewest(definition: Definition, figure: Figure, people: int | None, threshold: Threshold) -> int | None:
@@ -206,6 +237,28 @@ def _counts(quantity: Quantity | None) -> bool:
 # --- one year as a system of sums
 
 
+def _how(quantity: Quantity, amounts: Mapping[Place, Fraction], figures: Sequence[Figure]) -> OverTime:
+    """Distinct people need not add up over months, but where nobody came twice they do, and readers will try."""
+    how = over_time(quantity)
+    return OverTime.SUMS if how is OverTime.APART and _adds_up(amounts, figures) else how
+
+
+def _adds_up(amounts: Mapping[Place, Fraction], figures: Sequence[Figure]) -> bool:
+    """For one kind of period at least, every unit's count is the sum of its parts."""
+    periods = {figure.period.key: figure.period for figure in figures}
+    longer = {
+        key: parts for key, one in periods.items() if (parts := _bases(one, periods.values(), OverTime.SUMS)) != (key,)
+    }
+    return any(
+        all(
+            amounts[unit, key] == sum(amounts.get((unit, part), -1) for part in parts)
+            for unit, at in amounts
+            if at == key
+        )
+        for key, parts in longer.items()
+    )
+
+
 def over_time(quantity: Quantity) -> OverTime:
     measures = measures_of(quantity)
     if measures and _is_sum(quantity) and all(measure.is_additive_over_months for measure in measures):
@@ -227,21 +280,26 @@ def _is_sum(quantity: Quantity) -> bool:
 
 
 def _cells(
-    definition: Definition,
+    part: Part,
     figures: Sequence[Figure],
     below: Below,
-    fewest: Mapping[Place, int],
     threshold: Threshold,
 ) -> list[PublishedCell]:
-    amounts = {_place(figure): figure.numerator or Fraction(0) for figure in figures}
     periods = {figure.period.key: figure.period for figure in figures}
-    bases = {key: _bases(period, periods.values(), over_time(definition.numerator)) for key, period in periods.items()}
-    base_keys = {base for many in bases.values() for base in many}
-    own = {
-        (leaf, base): count for base in sorted(base_keys) for leaf, count in _own_counts(base, amounts, below).items()
-    }
+    bases = {key: _bases(period, periods.values(), part.how) for key, period in periods.items()}
+    base_keys = sorted({base for many in bases.values() for base in many})
+    own = {(leaf, base): count for base in base_keys for leaf, count in _own_counts(base, part.amounts, below).items()}
+    idle = _idle_above(own, below)
+    own = {inner: count for inner, count in own.items() if inner[0] not in idle}
     numbers = {inner: number for number, inner in enumerate(own)}
-    return [_cell(place, bases[place[1]], below, own, numbers, fewest.get(place), threshold) for place in amounts]
+    few = part.fewest
+    return [_cell(place, bases[place[1]], below, own, numbers, few.get(place), threshold) for place in part.amounts]
+
+
+def _idle_above(own: Mapping[Place, int], below: Below) -> set[str]:
+    """Units that only add up those under them, as everybody can see: no count of their own may blur a sum."""
+    above = {unit for (unit, _), leaves in below.leaves.items() if len(leaves) > 1}
+    return above - {unit for (unit, _), count in own.items() if count}
 
 
 def _cell(
