@@ -10,6 +10,7 @@ from factories import a_goal, a_milestone, a_plan, a_target, an_action, an_indic
 from styrhus.targets.model import DatedValue
 from styrhus.web.plans import services
 from styrhus.web.plans.selectors.changes import EVENTS, last_changes, last_changes_under
+from styrhus.web.plans.services.computed import ComputedRow, record_computed_observations
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[3]
@@ -134,6 +135,13 @@ def test_a_goal_tells_what_happened_under_it_newest_first(plan):
         ("la inn en ny verdi", "Andel i tide"),
         ("lagde indikatoren", "Andel i tide"),
     ]
+
+
+def test_values_that_were_computed_say_how_many_and_until_when(plan):
+    indicator = an_indicator("Andel i tide", plan=plan, unit="%")
+    rows = [ComputedRow(on=date(2026, month, 28), period=f"{month}", value=80.0) for month in (6, 7)]
+    record_computed_observations(indicator=indicator, rows=rows, by=planner_of(plan))
+    assert last(indicator) == "fikk 2 verdier regnet ut, til og med 28. juli 2026"
 
 
 def test_every_event_that_services_write_has_a_sentence():

@@ -145,6 +145,12 @@ def _observed(told: Told) -> str:
     return f"la inn en ny verdi: {told.value(told.data.get('value'))}{_period(told.data)}"
 
 
+def _computed(told: Told) -> str:
+    values = told.data.get("values") or 0
+    said = f"fikk {format_number(values)} {'verdi' if values == 1 else 'verdier'} regnet ut"
+    return f"{said}, til og med {told.say('last')}" if told.say("last") else said
+
+
 def _observation_corrected(told: Told) -> str:
     before = told.data.get("observation") or {}
     corrected = told.data.get("corrected") or {}
@@ -208,6 +214,7 @@ _WITH_DETAILS: dict[str, Callable[[Told], str]] = {
     "changed": _changed,
     "reported": _reported,
     "observed": _observed,
+    "computed": _computed,
     "observation_corrected": _observation_corrected,
     "observation_withdrawn": _observation_withdrawn,
     "target_set": _target_set,
