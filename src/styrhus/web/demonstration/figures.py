@@ -11,7 +11,7 @@ from styrhus.records.generating.scenario import Scenario
 from styrhus.statbank.json_stat import parse_dataset
 from styrhus.web.insight.models import Computation, Explanation, Extract, PublicFigure, Rebase
 from styrhus.web.insight.services.asking import ask_for_figures
-from styrhus.web.insight.services.explaining import decide_rebase, explain_point
+from styrhus.web.insight.services.judgements import decide_rebase, explain_point
 from styrhus.web.insight.services.public_figures import Region, store_public_figures
 from styrhus.web.insight.services.receiving import receive_extract
 from styrhus.web.plans.models import Indicator
