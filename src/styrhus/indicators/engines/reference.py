@@ -1,10 +1,12 @@
 """The judge: plain Python, one row at a time, slow and obvious. Shares no planning with the engines it judges."""
 
 import operator
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pyarrow.compute as pc
@@ -66,6 +68,7 @@ class _Judge:
     facts: Facts
     _tables: dict[str, list[Row]] = field(default_factory=dict)
     _by_person: dict[str, dict[int, list[Row]]] = field(default_factory=dict)
+    _by_month: dict[tuple[str, str], dict[date, list[Row]]] = field(default_factory=dict)
 
     def answer(self) -> Answers:
         counts: dict[tuple[int, str, str], int] = {}
@@ -129,9 +132,24 @@ class _Judge:
 
     def _matching(self, measure: Measure, period: Period) -> Iterator[Row]:
         table = BY_NAME[measure.table]
-        for row in self._rows(measure.table):
+        for row in self._candidates(table, measure.time, period):
             if row[table.unit] is not None and self._counts_for(row, table, measure.time, measure.where, period):
                 yield row
+
+    def _candidates(self, table: Table, time: Time, period: Period) -> Iterable[Row]:
+        """Each row of the period's months once. Whether it counts is asked of every one of them all the same."""
+        place = (table.name, time.column if time.kind is TimeKind.DURING else "")
+        if place not in self._by_month:
+            self._by_month[place] = _by_month(self._rows(table.name), table, time, self._months)
+        months = [month for month in self._months if period.start <= month <= period.end]
+        if time.kind is TimeKind.AT_END:
+            months = months[-1:]
+        return {id(row): row for month in months for row in self._by_month[place].get(month, ())}.values()
+
+    @cached_property
+    def _months(self) -> list[date]:
+        """First days, in order."""
+        return sorted(period.start for period in self.question.periods if period.kind is PeriodKind.MONTH)
 
     def _counts_for(self, row: Row, table: Table, time: Time, where: Condition | None, period: Period) -> bool:
         return _is_in_time(row, table, time, period) and (where is None or self._holds(where, row, table, period, time))
@@ -202,6 +220,18 @@ def _read(part: Slice, table: Table) -> Iterable[Row]:
         day = pc.field(table.starts)
         rows = rows.filter((day >= part.first) & (day <= part.last))
     return rows.to_pylist()
+
+
+def _by_month(rows: Iterable[Row], table: Table, time: Time, months: Sequence[date]) -> dict[date, list[Row]]:
+    """Rows under every month they have a day in: the month of an event, or each month of a span."""
+    found = defaultdict[date, list[Row]](list)
+    for row in rows:
+        first = row[time.column] if time.kind is TimeKind.DURING else row[table.starts]
+        last = first if time.kind is TimeKind.DURING else row[table.stops] or date.max
+        if first is not None:
+            for month in months[bisect_left(months, first.replace(day=1)) : bisect_right(months, last)]:
+                found[month].append(row)
+    return found
 
 
 def _is_in_time(row: Row, table: Table, time: Time, period: Period) -> bool:
