@@ -34,8 +34,11 @@ def rows_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[No
 
     Used with `own_rows` in the tests, and without the `django_db` mark, which would end this transaction.
     """
-    from django.db import transaction
+    from django.db import connection, transaction
 
+    # A run without one `django_db` mark makes no test database, and these rows would go to the one in `var/`.
+    if not Path(str(connection.settings_dict["NAME"])).name.startswith("test"):
+        pytest.fail("No test of this run asks for a test database: run the whole folder.")
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
