@@ -128,8 +128,11 @@ class PromiseKept:
 class FlowResult:
     """Counts by (replication, year, class), sums of person-days by (replication, year[, class or home]).
 
-    A person is counted in the year of arrival. `kept + broken + undecided == arrived`: undecided were lost, or the run
-    ended, before their limit. `waiting_end` counts those without the place they need at the year's end.
+    A person is counted in the year of arrival; those on the first day's list are not in `arrived`, and are judged in
+    year 0. `kept + broken + undecided == arrived (+ waiting_start in year 0)`: undecided were lost, or the run ended,
+    before their limit. `arrived + waiting_start == admitted + lost + waiting_end` over the whole run. `waiting_end`
+    counts those without the place they need at the year's end. `open_days` follows the calendar: a closed place that
+    somebody still lives in is in `occupied_days` only.
     """
 
     classes: tuple[str, ...]
@@ -146,3 +149,10 @@ class FlowResult:
     bridge_days: NDArray[np.float64]  # (replication, year): days waited in a short-term place
     occupied_days: NDArray[np.float64]  # (replication, year, home)
     open_days: NDArray[np.float64]  # (replication, year, home): places open
+    waiting_start: NDArray[np.int64]  # (replication, class): on the list on the first day
+
+    @property
+    def undecided(self) -> NDArray[np.int64]:
+        judged = self.arrived.copy()
+        judged[:, 0] += self.waiting_start
+        return judged - self.kept - self.broken
