@@ -65,7 +65,7 @@ def bump(around: float, width: float) -> Ages:
     return np.exp(-(((AGE - around) / width) ** 2))
 
 
-def first_population() -> Ages:
+def first_population() -> NDArray[np.int64]:
     """Today: births of other days, thinned by deaths; the young have left, and many were born just after the war."""
     alive = np.exp(-np.cumsum(death_rates() * _harder_before(), axis=1))
     more = 21 * bump(63.5, 10) + 27 * bump(77.4, 1.5) + 22 * bump(37, 8) + 14 * bump(50, 6)

@@ -5,12 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from styrhus.outlook.population import MEN, WOMEN, GroupCount, PopulationSet
+from styrhus.outlook.population.assembling import assemble
+from styrhus.outlook.scenario import Scenario
+from styrhus.outlook.scenario.checking import faults_against
+from styrhus.outlook.scenario.reading import read_scenario
 from styrhus.statbank.population import PopulationRow, read_population_file, total
+from styrhus.statbank.population_words import Sex
 from styrhus.web.demonstration.facts import HERE
 
 ROOT = Path(__file__).resolve().parents[3]
 OUTLOOK = HERE / "outlook"
 POPULATION = OUTLOOK / "population.csv"
+FILES = sorted(OUTLOOK.glob("*.yaml"))
+EQUAL_FROM = "# --- Herfra er de fem filene like"
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +58,65 @@ def test_strong_ageing_has_more_old_people_and_fewer_others(people):
     strong, main, weak = (people[alternative, 2046] for alternative in ("LHML", "MMMM", "HLMH"))
     assert total(strong, 80) > total(main, 80) > total(weak, 80)
     assert total(strong, 0) < total(main, 0) < total(weak, 0)
+
+
+@pytest.fixture(scope="module")
+def population(people) -> PopulationSet:
+    sexes = {Sex.WOMEN: WOMEN, Sex.MEN: MEN}
+    counts = (
+        GroupCount(row.year, sexes[row.sex], row.ages.first, row.ages.last, float(row.cell.value or 0), row.alternative)
+        for rows in people.values()
+        for row in rows
+    )
+    return assemble(counts, region="Havnes")
+
+
+def scenario_of(path: Path) -> Scenario:
+    return read_scenario(path.read_text(encoding="utf-8"))
+
+
+def test_there_is_a_file_for_each_question():
+    assert [path.stem[0] for path in FILES] == list("12345")
+    assert len({scenario_of(path).key for path in FILES}) == 5
+
+
+@each_file
+def test_scenario_can_be_asked_of_the_population_beside_it(path, population):
+    scenario = scenario_of(path)
+    assert not faults_against(scenario, population)
+    assert (OUTLOOK / scenario.population.file) == POPULATION
+    assert scenario.question.endswith("?")
+    assert 1 <= len(scenario.alternatives) <= 3
+
+
+@each_file
+def test_what_is_common_is_written_alike(path):
+    """Each file is complete in itself. A figure that is changed in one of them is changed in all."""
+    first, this = (each.read_text(encoding="utf-8").partition(EQUAL_FROM) for each in (FILES[0], path))
+    assert this[1]
+    assert this[2] == first[2]
+    assert scenario_of(path).baseline.steps == scenario_of(FILES[0]).baseline.steps
+
+
+@each_file
+def test_today_is_as_the_demonstration_says(path):
+    long_term, dwellings = scenario_of(path).systems
+    homes = {home.name: home.places for home in long_term.homes}
+    assert homes == {"Havnestun nord": 32, "Havnestun sør": 30, "Dag- og korttidsavdelingen": 14}
+    assert long_term.start.residents["havnestun_north"] + long_term.start.residents["havnestun_south"] == 57
+    assert len(long_term.start.waiting["list"]) == 5
+    assert {each.key: each.limit_days for each in long_term.classes}["list"] == 42
+    assert long_term.places_a_step == 6
+    assert sum(dwellings.start.residents.values()) == 40
+
+
+@each_file
+def test_rates_rest_on_todays_inhabitants(path, people):
+    now = people["MMMM", 2026]
+    for service in scenario_of(path).services:
+        for rate in service.rates:
+            assert rate.people == total(now, rate.first, rate.last), f"{service.key} {rate.first}"
+
+
+def test_two_questions_ask_what_a_delay_costs():
+    assert sum(any(each.delays for each in scenario_of(path).all_alternatives) for path in FILES) >= 2
