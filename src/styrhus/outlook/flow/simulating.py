@@ -45,4 +45,9 @@ def result_of(case: FlowCase, people: People, kernel: Kernel) -> FlowResult:
 
 def place(rules: Rules, people: People, kernel: Kernel) -> Placements:
     """Where each person came to live, by the kernel asked for: the same bits from both."""
+    if kernel is Kernel.COMPILED:
+        # Only here: Numba is optional, and takes a third of a second to import.
+        from .compiled import place_compiled
+
+        return place_compiled(rules, people)
     return place_plainly(rules, people)
