@@ -76,7 +76,18 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """Places opened (+) or closed (−) anywhere in the municipality, decided for this year."""
+
+    year: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceCase:
+    """`place_changes`: every opening and closing, for the net growth a grant asks for. None reads them out of the open
+    places in use, where a closed place counts until its resident has left."""
+
     years: range
     educations: tuple[Education, ...]
     wards: tuple[WardStaffing, ...]
@@ -85,6 +96,7 @@ class ResourceCase:
     buildings: tuple[Building, ...] = ()
     grant: Grant | None = None
     productivity: float = 0.0  # change a year in FTE for the same work: −0.005 is half a percent less
+    place_changes: tuple[PlaceChange, ...] | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -147,19 +147,20 @@ def _check_educations(scenario: Scenario, faults: Faults) -> None:
 
 
 def _check_prices(scenario: Scenario, faults: Faults) -> None:
-    with_places = place_services(scenario, faults)
-    for table in ("other_running", "other_a_place", "user_payment"):
-        for name in getattr(scenario.prices, table):
-            check_known(f"prices.{table}.{name}", name, with_places, "Tjenesten med plasser", faults)
+    """Every service with places is staffed; a service may be staffed without a queue, as care homes often are."""
     staffed = [(f"wards[{i}].service", ward.kind) for i, ward in enumerate(scenario.wards)]
     check_unique(staffed, "Bemanning av", faults)
+    every_service = service_keys(scenario, faults)
     for path, name in staffed:
-        check_known(path, name, with_places, "Tjenesten med plasser", faults)
+        check_known(path, name, every_service, "Tjenesten", faults)
     known = faults.names(staffed)
-    for name in sorted((with_places or frozenset()) - known) if known is not None else ():
-        reason = (
-            f"Bemanning mangler for {name}. Legg til et punkt med service: {name}, places, fixed_fte og fte_a_resident."
-        )
+    for table in ("other_running", "other_a_place", "user_payment"):
+        for name in getattr(scenario.prices, table):
+            check_known(f"prices.{table}.{name}", name, known, "Tjenesten med bemanning (wards)", faults)
+    with_places = place_services(scenario, faults)
+    for name in sorted(with_places - known) if known is not None and with_places is not None else ():
+        example = f"{{service: {name}, places: 12, fixed_fte: 4.5, fte_a_resident: 0.7}}"
+        reason = f"Bemanning mangler for {name}. Legg til et punkt, for eksempel {example}."
         faults.judge("wards", reason)
 
 
