@@ -3,7 +3,8 @@
 A factor that grows over years is drawn so that its mean is what the middle says. Knows no people.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,7 +57,39 @@ def phased_in(phase: Phase, years: range) -> Floats:
     return np.where(since >= 0, 1.0, 0.0) if phase.over_years <= 0 else np.clip(since / phase.over_years, 0.0, 1.0)
 
 
+def policy_factors(
+    service: str,
+    changes: Sequence[RateChange],
+    segments: Sequence[int],
+    years: range,
+    draws: int,
+    streams: Streams | None,
+) -> Floats | None:
+    """(years, draws, segments): what the policies for one service multiply its rates by. None where there are none.
+
+    `segments` are first ages, and every change begins and ends at one. `streams` is None where policies do not vary.
+    """
+    factors = None
+    for name, change in _named(changes):
+        if change.service == service:
+            factors = np.ones((len(years), draws, len(segments))) if factors is None else factors
+            scores = None if streams is None else streams.of("policy", name).standard_normal(draws)
+            last = change.last if change.last is not None else max(segments)
+            touched = [number for number, age in enumerate(segments) if change.first <= age <= last]
+            factors[:, :, touched] *= change_factors(change, years, scores)[:, :, None]
+    return factors
+
+
 def change_factors(change: RateChange, years: range, scores: Floats | None) -> Floats:
     """(years, draws): what one policy multiplies its rates by, never below 0."""
     drawn = np.array([change.change.middle]) if scores is None else change.change.middle + change.change.spread * scores
     return np.maximum(1 + phased_in(change.phase, years)[:, None] * drawn, 0.0)
+
+
+def _named(changes: Sequence[RateChange]) -> Iterator[tuple[str, RateChange]]:
+    """Each policy with a name that others, its own size and its date do not change: its random numbers follow it."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for change in changes:
+        same = (change.service, change.first, change.last)
+        seen[same] += 1
+        yield f"{same} {seen[same]}", change

@@ -3,6 +3,7 @@ on top of it. Without variation: the alternatives' average. Knows no rates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,9 @@ class DrawnPeople:
     segments: tuple[int, ...]
     errors: Floats | None
 
-    def ages_of(self, segment: int) -> slice:
-        edges = (*self.segments, AGES)
-        return slice(edges[segment], edges[segment + 1])
+    @property
+    def slices(self) -> tuple[slice, ...]:
+        return tuple(slice(*edges) for edges in pairwise((*self.segments, AGES)))
 
 
 def draw_people(case: NeedCase, draws: int, streams: Streams | None) -> DrawnPeople:

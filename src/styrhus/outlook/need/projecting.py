@@ -4,8 +4,7 @@ A draw is an alternative of the population with an error on top, a rate for each
 policies. For each service it is one batched product with a table of need at whole-year shifts of the age curve.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +16,13 @@ from styrhus.outlook.sources import EVERY_SOURCE, Source
 
 from .age_curve import age_curves, ages_of
 from .checking import faults_of
-from .drawing import change_factors, common_scores, growth, rate_factors
+from .drawing import common_scores, growth, policy_factors, rate_factors
 from .drawn_people import DrawnPeople, draw_people, people_in
-from .model import NeedCase, NeedDraws, RateChange, Service, Uncertain
-from .rates import beliefs_of
-from .shifting import read_at, shares_of, whole_shifts
+from .model import NeedCase, NeedDraws, Service, Uncertain
+from .rates import Belief, beliefs_of
+from .shifting import shares_of, whole_shifts
 from .streams import Streams
+from .tables import NeedTable, tables_of
 
 Floats = NDArray[np.float64]
 
@@ -34,13 +34,11 @@ def project(
     faults = faults_of(case)
     if faults:
         raise OutlookError(faults)
-    run = _Run.of(case, draws, Streams(generator), vary)
-    users = np.stack([_users_of(run, place) for place in range(len(case.services))], axis=2).transpose(1, 0, 2)
+    run = _Run(case, draws, Streams(generator), vary)
+    users = _at_todays_habits(run) * _trends(run) * _family_care(run)
     hours_each = np.array([service.hours_a_week or 0.0 for service in case.services])
-    standard = growth(case.drivers.service_standard, run.ahead, run.scores("standard", Source.POLICY))
-    hours = users * hours_each * standard.T[:, :, None]
-    keys = tuple(service.key for service in case.services)
-    return NeedDraws(keys, range(case.first_year, case.last_year + 1), np.ascontiguousarray(users), hours)
+    hours = users * hours_each * _standard(run)
+    return NeedDraws(tuple(service.key for service in case.services), run.years, users, hours)
 
 
 def constant_rates(population: Population, services: Sequence[Service]) -> Floats:
@@ -56,135 +54,120 @@ def constant_rates(population: Population, services: Sequence[Service]) -> Float
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Run:
-    """What the services of one projection share. Scores are standard normal, (draws, services)."""
+    """One projection: the case, and what of it varies."""
 
     case: NeedCase
     draws: int
     streams: Streams
     vary: frozenset[Source]
-    ahead: Floats  # (years,): years since the first
-    people: DrawnPeople
-    whole: range  # shifts of the age curve, years younger
-    shares: Floats  # (years, draws, whole)
-    care: Floats  # (years, draws): what families leave to the municipality
-    levels: Floats | None
-    trends: Floats | None
 
-    @classmethod
-    def of(cls, case: NeedCase, draws: int, streams: Streams, vary: frozenset[Source]) -> "_Run":
-        ahead = np.arange(case.last_year - case.first_year + 1, dtype=np.float64)
-        varied = streams if Source.RATES in vary else None
-        drivers = case.drivers
-        keys = [service.key for service in case.services]
-        between = case.correlation.between_services
-        health = drivers.healthy_ageing.middle + drivers.healthy_ageing.spread * (
-            np.zeros(1) if varied is None else varied.of("health").standard_normal(draws)
-        )
-        shifts = drivers.life_expectancy_gain * ahead[:, None] * health
-        whole = whole_shifts(shifts)
-        return cls(
-            case=case,
-            draws=draws,
-            streams=streams,
-            vary=vary,
-            ahead=ahead,
-            people=draw_people(case, draws, streams if Source.POPULATION in vary else None),
-            whole=whole,
-            shares=np.broadcast_to(shares_of(shifts, whole), (len(ahead), draws, len(whole))),
-            care=growth(
-                _opposite(drivers.family_care),
-                ahead,
-                None if varied is None else varied.of("care").standard_normal(draws),
-            ),
-            levels=None if varied is None else common_scores(varied, "level", keys, draws, between),
-            trends=None if varied is None else common_scores(varied, "trend", keys, draws, between),
-        )
+    @property
+    def years(self) -> range:
+        return range(self.case.first_year, self.case.last_year + 1)
+
+    @property
+    def ahead(self) -> Floats:
+        return np.arange(len(self.years), dtype=np.float64)
+
+    def varied(self, source: Source) -> Streams | None:
+        return self.streams if source in self.vary else None
 
     def scores(self, name: str, source: Source) -> Floats | None:
+        """(draws,) standard normal, or None where the source does not vary."""
         return self.streams.of(name).standard_normal(self.draws) if source in self.vary else None
 
+    def service_scores(self, name: str) -> Floats | None:
+        """(draws, services), correlated as the case says."""
+        if Source.RATES not in self.vary:
+            return None
+        keys = [service.key for service in self.case.services]
+        return common_scores(self.streams, name, keys, self.draws, self.case.correlation.between_services)
 
-def _users_of(run: _Run, place: int) -> Floats:
-    """(years, draws): those who need one service."""
-    service = run.case.services[place]
-    beliefs = beliefs_of(service)
+
+def _at_todays_habits(run: _Run) -> Floats:
+    """(draws, years, services): people × rates, with healthy ageing and policies, before anything has a trend."""
     base = people_in(run.case.population.central, run.case)[0]
-    curves = age_curves(service, np.array([belief.mean for belief in beliefs]), base)
-    levels = None
-    if run.levels is not None:
-        expected = (curves * base).sum(axis=(1, 2))
-        levels = rate_factors(beliefs, expected, run.levels[:, place], run.streams.of("rates", service.key))
-    policy = _policies(run, service)
-    users = np.empty((len(run.ahead), run.draws))
-    for rows, persons in run.people.alternatives:
-        tables = _tables(persons, curves, run)
-        users[:, rows] = _product(tables, levels, policy, rows, run)
-    trends = None if run.trends is None else run.trends[:, place]
-    users *= growth(run.case.drivers.rate_trend, run.ahead, trends)
-    users *= run.care
-    return users
+    beliefs = [beliefs_of(service) for service in run.case.services]
+    curves = [
+        age_curves(service, np.array([belief.mean for belief in believed]), base)
+        for service, believed in zip(run.case.services, beliefs, strict=True)
+    ]
+    levels = _levels(run, beliefs, [(curve * base).sum(axis=(1, 2)) for curve in curves])
+    people = draw_people(run.case, run.draws, run.varied(Source.POPULATION))
+    policies = _policies(run, people)
+    shifts = _shifts(run)
+    whole = whole_shifts(shifts)
+    shares = np.broadcast_to(shares_of(shifts, whole), (len(run.ahead), run.draws, len(whole)))
+    users = np.empty((len(curves), len(run.ahead), run.draws))
+    for rows, persons in people.alternatives:
+        errors = None if people.errors is None else people.errors[:, rows]
+        for place, table in enumerate(tables_of(persons, curves, people.slices, whole)):
+            drawn = None if levels is None else levels[place][rows]
+            policy = policies[place]
+            by_segment = (errors, None if policy is None else policy[:, rows])
+            users[place][:, rows] = _product(table, drawn, by_segment, shares[:, rows])
+    return np.ascontiguousarray(users.transpose(2, 1, 0))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Tables:
-    """Need at the middle of everything: `need` is (years, cells, whole shifts); a cell is a rate and a segment."""
-
-    need: Floats
-    rates: NDArray[np.intp]  # (cells,)
-    segments: NDArray[np.intp]  # (cells,)
-
-
-def _tables(persons: Floats, curves: Floats, run: _Run) -> _Tables:
-    need = np.empty((len(persons), len(curves), len(run.people.segments), len(run.whole)))
-    for column, shift in enumerate(run.whole):
-        read = curves[:, :, read_at(shift)]
-        for segment in range(len(run.people.segments)):
-            ages = run.people.ages_of(segment)
-            people = persons[:, :, ages].reshape(len(persons), -1)
-            need[:, :, segment, column] = people @ read[:, :, ages].reshape(len(curves), -1).T
-    rates, segments = np.nonzero(need.any(axis=(0, 3)))
-    return _Tables(need[:, rates, segments], rates, segments)
-
-
-def _product(
-    tables: _Tables, levels: Floats | None, policy: Floats | None, rows: NDArray[np.intp], run: _Run
-) -> Floats:
-    """(years, draws among `rows`): sum over cells and shifts of need × what varies."""
-    factors = np.ones((1, len(rows), len(tables.rates)))
+def _product(table: NeedTable, levels: Floats | None, by_segment: Sequence[Floats | None], shares: Floats) -> Floats:
+    """(years, draws): the sum over cells and shifts of need × all that varies."""
+    factors = np.ones((1, shares.shape[1], len(table.rates)))
     if levels is not None:
-        factors = factors * levels[rows][:, tables.rates]
-    for varied in (run.people.errors, policy):
+        factors = factors * levels[:, table.rates]
+    for varied in by_segment:
         if varied is not None:
-            drawn = varied[:, rows] if varied.shape[1] > 1 else varied
-            factors = factors * drawn[:, :, tables.segments]
-    by_shift = np.matmul(factors, tables.need)
-    return np.einsum("yds,yds->yd", by_shift, run.shares[:, rows])
+            factors = factors * varied[:, :, table.segments]
+    return np.einsum("yds,yds->yd", np.matmul(factors, table.need), shares)
 
 
-def _policies(run: _Run, service: Service) -> Floats | None:
-    """(years, draws, segments): what the policies for one service multiply its rates by. None where there are none."""
-    named = [(name, change) for name, change in _named(run.case.drivers.rate_changes) if change.service == service.key]
-    if not named:
+def _levels(run: _Run, beliefs: Sequence[Sequence[Belief]], users: Sequence[Floats]) -> list[Floats] | None:
+    """For each service (draws, rates): the rates over their means."""
+    scores = run.service_scores("level")
+    if scores is None:
         return None
-    years = range(run.case.first_year, run.case.last_year + 1)
-    factors = np.ones((len(years), run.draws, len(run.people.segments)))
-    for name, change in named:
-        last = change.last if change.last is not None else run.people.segments[-1]
-        touched = [number for number, age in enumerate(run.people.segments) if change.first <= age <= last]
-        factors[:, :, touched] *= change_factors(change, years, run.scores(name, Source.POLICY))[:, :, None]
-    return factors
+    return [
+        rate_factors(beliefs[place], users[place], scores[:, place], run.streams.of("rates", service.key))
+        for place, service in enumerate(run.case.services)
+    ]
 
 
-def _named(changes: Sequence[RateChange]) -> Iterator[tuple[str, RateChange]]:
-    """Each policy with a name that others, and its own size and date, do not change: its random numbers follow it."""
-    seen: Counter[tuple[object, ...]] = Counter()
-    for change in changes:
-        same = (change.service, change.first, change.last)
-        seen[same] += 1
-        yield f"policy {same} {seen[same]}", change
+def _policies(run: _Run, people: DrawnPeople) -> list[Floats | None]:
+    changes = run.case.drivers.rate_changes
+    streams = run.varied(Source.POLICY)
+    return [
+        policy_factors(service.key, changes, people.segments, run.years, run.draws, streams)
+        for service in run.case.services
+    ]
 
 
-def _opposite(change: Uncertain) -> Uncertain:
-    if change.low is None or change.high is None:
-        return Uncertain(-change.middle)
-    return Uncertain(-change.middle, -change.high, -change.low)
+def _shifts(run: _Run) -> Floats:
+    """(years, draws): how many years younger people use help."""
+    drivers = run.case.drivers
+    scores = run.scores("health", Source.RATES)
+    health = drivers.healthy_ageing.middle + drivers.healthy_ageing.spread * (np.zeros(1) if scores is None else scores)
+    return drivers.life_expectancy_gain * run.ahead[:, None] * health
+
+
+def _trends(run: _Run) -> Floats:
+    """(draws, years, services), with one of a kind where nothing varies."""
+    scores = run.service_scores("trend")
+    trend = run.case.drivers.rate_trend
+    if scores is None:
+        return growth(trend, run.ahead, None).T[:, :, None]
+    return np.stack([growth(trend, run.ahead, own).T for own in scores.T], axis=2)
+
+
+def _family_care(run: _Run) -> Floats:
+    """What families leave to the municipality: the less, the more they carry."""
+    care = run.case.drivers.family_care
+    left = Uncertain(-care.middle, _opposite(care.high), _opposite(care.low))
+    return growth(left, run.ahead, run.scores("family care", Source.RATES)).T[:, :, None]
+
+
+def _standard(run: _Run) -> Floats:
+    standard = run.case.drivers.service_standard
+    return growth(standard, run.ahead, run.scores("service standard", Source.POLICY)).T[:, :, None]
+
+
+def _opposite(value: float | None) -> float | None:
+    return None if value is None else -value
