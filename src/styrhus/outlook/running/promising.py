@@ -1,0 +1,231 @@
+"""What a promise of a place in time comes to over the decision years: as the alternative is, and with other numbers of
+places.
+
+«With so many places» means that the service has just so many from the first day of the decision years and through
+them; until then the alternative's own calendar holds, and the queue it leaves is there on that day.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from styrhus.outlook.errors import Fault, OutlookError
+from styrhus.outlook.flow import CapacityChange, FlowCase, FlowResult, PlaceKind, Promise
+from styrhus.outlook.flow.drawing import draw_batches
+from styrhus.outlook.flow.kernels import Kernel, chosen
+from styrhus.outlook.flow.model import DAYS_A_YEAR
+from styrhus.outlook.flow.people import People
+from styrhus.outlook.flow.promises import promise_kept
+from styrhus.outlook.flow.simulating import result_of
+from styrhus.outlook.flow.tallying import joined
+from styrhus.outlook.population import PopulationSet
+from styrhus.outlook.scenario import Alternative, Scenario, Step
+from styrhus.outlook.sources import EVERY_SOURCE
+
+from .casting import arrivals_of, flow_case
+from .flowing import FlowRun
+from .model import ClassPromise, PlacesPoint, PromiseAnswer
+from .needing import Need, need_of
+from .places import ServicePlaces, services_with_places
+from .rounding import rounded
+from .seeds import Purpose, seed_for
+from .steps import steps_of
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PromiseBasis:
+    """Everything a number of places is tried against, drawn once: who comes, when, and how long they stay."""
+
+    case: FlowCase
+    kind: PlaceKind
+    promise: Promise
+    first: int  # the decision years, counted from the base year
+    last: int
+    people: tuple[People, ...]
+    kernel: Kernel
+
+    def with_places(self, places: int) -> FlowCase:
+        """The same case with just so many places of the kind from the first decision day on."""
+        day = self.first * DAYS_A_YEAR
+        kept = tuple(change for change in self.case.changes if change.day < day or not self._is_here(change.home))
+        before = {home.key: home.places for home in self.case.homes if home.kind is self.kind}
+        for change in kept:
+            if change.home in before:
+                before[change.home] += change.places
+        return replace(self.case, changes=(*kept, *_to_reach(places, before, day)))
+
+    def _is_here(self, key: str) -> bool:
+        return any(home.key == key and home.kind is self.kind for home in self.case.homes)
+
+
+def _to_reach(places: int, before: dict[str, int], day: float) -> tuple[CapacityChange, ...]:
+    """More places come in the largest home; fewer are taken from the largest first."""
+    difference = places - sum(before.values())
+    largest = sorted(before, key=lambda key: (-before[key], key))
+    if difference >= 0:
+        return (CapacityChange(largest[0], day, difference),) if difference else ()
+    changes = []
+    for key in largest:
+        closed = min(before[key], -difference)
+        if closed:
+            changes.append(CapacityChange(key, day, -closed))
+            difference += closed
+    return tuple(changes)
+
+
+def promise_basis(
+    scenario: Scenario,
+    population: PopulationSet,
+    *,
+    alternative: str,
+    service: str,
+    draws: int,
+    seed: int,
+    kernel: Kernel = Kernel.FASTEST,
+) -> PromiseBasis:
+    """Drawn as in a whole run with as many draws and the same seed. Keep it to try one number after the other."""
+    steps = steps_of(scenario, _alternative(scenario, alternative))
+    need = need_of(scenario, population, steps, draws=draws, seed=seed, vary=EVERY_SOURCE)
+    return basis_of(scenario, steps, _places(scenario, service), need, draws=draws, seed=seed, kernel=kernel)
+
+
+def basis_of(
+    scenario: Scenario,
+    steps: Sequence[Step],
+    places: ServicePlaces,
+    need: Need,
+    *,
+    draws: int,
+    seed: int,
+    kernel: Kernel,
+) -> PromiseBasis:
+    """Where the need is reckoned already."""
+    system = places.system
+    first, last = (year - scenario.base_year for year in scenario.decision_years)
+    case = flow_case(scenario, system, steps, years=last + 1)
+    purpose = seed_for(seed, Purpose.FLOW, system.service)
+    people = draw_batches(case, arrivals_of(system, case, need), replications=draws, seed=purpose)
+    return PromiseBasis(case, places.kind, system.promise, first, last, tuple(people), chosen(kernel))
+
+
+def _alternative(scenario: Scenario, key: str) -> Alternative:
+    for alternative in scenario.all_alternatives:
+        if alternative.key == key:
+            return alternative
+    known = ", ".join(one.key for one in scenario.all_alternatives)
+    raise OutlookError([Fault("alternative", f"Alternativet «{key}» finnes ikke. Velg blant {known}.")])
+
+
+def _places(scenario: Scenario, service: str) -> ServicePlaces:
+    known = {places.service: places for places in services_with_places(scenario)}
+    if service not in known:
+        reason = f"Tjenesten «{service}» har ingen plasser. Velg blant {', '.join(known)}."
+        raise OutlookError([Fault("service", reason)])
+    return known[service]
+
+
+def promise_with(basis: PromiseBasis, places: int) -> PlacesPoint:
+    """One stop on the slider."""
+    result = _run(basis, places)
+    promise = promise_here(basis.case, basis.promise, basis.kind)
+    kept = promise_kept(basis.case, result, promise, first_year=basis.first, last_year=basis.last)
+    return PlacesPoint(
+        places=places,
+        share_within=rounded(kept.share_within),
+        breaches_a_year=rounded(kept.breaches_a_year),
+        probability_no_breach=rounded(kept.probability_no_breach),
+    )
+
+
+def _run(basis: PromiseBasis, places: int) -> FlowResult:
+    if places < 0:
+        raise OutlookError([Fault("places", "Antall plasser kan ikke være negativt.")])
+    case = basis.with_places(places)
+    return joined([result_of(case, people, basis.kernel) for people in basis.people])
+
+
+def promise_table(
+    scenario: Scenario,
+    population: PopulationSet,
+    *,
+    alternative: str,
+    service: str,
+    places: Iterable[int],
+    draws: int,
+    seed: int,
+) -> tuple[PlacesPoint, ...]:
+    """The slider: what each number of places makes of the promise."""
+    basis = promise_basis(scenario, population, alternative=alternative, service=service, draws=draws, seed=seed)
+    return tuple(promise_with(basis, number) for number in places)
+
+
+def fewest_places(basis: PromiseBasis, *, guess: int, most: int) -> int | None:
+    """The smallest number that keeps the promise to each class it is made to; None where not even `most` does.
+
+    The people are the same for every number, so more places serve them better: it is searched outwards from the guess,
+    in longer and longer steps, and then halved.
+    """
+    low, high = -1, most + 1  # the largest known to be too few, the smallest known to be enough
+    at, step = min(max(guess, 0), most), 1
+    while high - low > 1:
+        if _keeps(basis, at):
+            high = at
+        else:
+            low = at
+        if low < 0:
+            at = max(high - step, 0)
+        elif high > most:
+            at = min(low + step, most)
+        else:
+            at = (low + high) // 2
+        step *= 2
+    return high if high <= most else None
+
+
+def _keeps(basis: PromiseBasis, places: int) -> bool:
+    """The many do not pay for the few: a promise to several is a promise to each."""
+    result = _run(basis, places)
+    promise = promise_here(basis.case, basis.promise, basis.kind)
+    years = {"first_year": basis.first, "last_year": basis.last}
+    return all(
+        promise_kept(basis.case, result, Promise(promise.share, (key,)), **years).share_within >= promise.share
+        for key in promise.classes
+    )
+
+
+def promise_here(case: FlowCase, promise: Promise, kind: PlaceKind) -> Promise:
+    """To those of the promise who need places of this kind."""
+    here = [person.key for person in case.classes if person.needs is kind]
+    return Promise(promise.share, tuple(key for key in here if not promise.classes or key in promise.classes))
+
+
+def promise_answer(run: FlowRun, *, first: int, last: int, fewest: int | None) -> PromiseAnswer:
+    """The three numbers with the alternative's own places, in all and by class."""
+    promise = promise_here(run.case, run.system.promise, PlaceKind.LONG)
+    kept = promise_kept(run.case, run.result, promise, first_year=first, last_year=last)
+    return PromiseAnswer(
+        service=run.system.service,
+        share_promised=promise.share,
+        share_within=rounded(kept.share_within),
+        breaches_a_year=rounded(kept.breaches_a_year),
+        probability_no_breach=rounded(kept.probability_no_breach),
+        classes=tuple(_class_promise(run, place, first, last) for place in range(len(run.case.classes))),
+        fewest=fewest,
+    )
+
+
+def _class_promise(run: FlowRun, place: int, first: int, last: int) -> ClassPromise:
+    person, result = run.case.classes[place], run.result
+    kept = promise_kept(
+        run.case, result, Promise(run.system.promise.share, (person.key,)), first_year=first, last_year=last
+    )
+    arrived = int(result.arrived[:, first : last + 1, place].sum())
+    waited = float(result.wait_days[:, first : last + 1, place].sum())
+    return ClassPromise(
+        key=person.key,
+        name=person.name,
+        limit_days=person.limit_days,
+        share_within=rounded(kept.share_within),
+        breaches_a_year=rounded(kept.breaches_a_year),
+        probability_no_breach=rounded(kept.probability_no_breach),
+        mean_wait_days=rounded(waited / arrived if arrived else 0.0),
+    )
