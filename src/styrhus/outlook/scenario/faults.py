@@ -13,15 +13,18 @@ class Faults:
 
     lines: dict[str, int] = field(default_factory=dict)
     found: list[Fault] = field(default_factory=list)
+    spoiled: list[str] = field(default_factory=list)
     unread: frozenset[str] = frozenset()
 
-    def add(self, path: str, reason: str) -> None:
+    def add(self, path: str, reason: str, spoils: str = "") -> None:
+        """`spoils` is the group that cannot be read because of it."""
         line = self._line(path)
+        self.spoiled.append(spoils or path)
         self.found.append(Fault(path or "filen", f"{reason} (linje {line})" if line else reason))
 
     def end_reading(self) -> None:
         """From here on values are judged together; what could not be read is left out of it."""
-        self.unread = frozenset(fault.field for fault in self.found)
+        self.unread = frozenset(each or "filen" for each in self.spoiled)
 
     def judge(self, path: str, reason: str, *rests_on: str) -> None:
         """A fault between fields, unless one of those it rests on could not be read."""

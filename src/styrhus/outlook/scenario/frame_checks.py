@@ -66,7 +66,7 @@ def place_services(scenario: Scenario, faults: Faults) -> frozenset[str] | None:
 
 def _check_years(scenario: Scenario, faults: Faults) -> None:
     base, last = scenario.base_year, scenario.last_year
-    if not 1 <= last - base <= LONGEST_HORIZON:
+    if not has_horizon(scenario):
         reason = (
             f"Siste år er {last} og startåret {base}. Siste år skal være 1 til {LONGEST_HORIZON} år etter startåret."
         )
@@ -172,7 +172,11 @@ def _check_driver_changes(scenario: Scenario, faults: Faults) -> None:
         check_year(f"{path}.from_year", change.phase.first_year, scenario, faults)
 
 
+def has_horizon(scenario: Scenario) -> bool:
+    return 1 <= scenario.last_year - scenario.base_year <= LONGEST_HORIZON
+
+
 def check_year(path: str, year: int, scenario: Scenario, faults: Faults) -> None:
-    if not scenario.base_year <= year < scenario.last_year:
+    if has_horizon(scenario) and not scenario.base_year <= year < scenario.last_year:
         reason = f"{year} er utenfor horisonten. Velg et år fra {scenario.base_year} til {scenario.last_year - 1}."
         faults.judge(path, reason, "base_year", "last_year")

@@ -237,7 +237,7 @@ class OneOf:
             near = _nearest(str(given), self.records).replace("Felt", "Typer") if given is not None else ""
             where = at_key(path, "type") if isinstance(value, dict) else path
             told = f"Her står {shown(given)}." if given is not None else "Mangler: hva slags steg det er."
-            faults.add(where, f"{told} {near} Skriv for eksempel {self.example}.".replace("  ", " "))
+            faults.add(where, f"{told} {near} Skriv for eksempel {self.example}.".replace("  ", " "), spoils=path)
             return self.stand_in
         return self.records[given].read({name: part for name, part in value.items() if name != "type"}, path, faults)
 

@@ -5,7 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from .faults import Faults
-from .frame_checks import CLOSE, check_known, check_unique, check_year, norwegian, place_services, service_keys
+from .frame_checks import (
+    CLOSE,
+    check_known,
+    check_unique,
+    check_year,
+    has_horizon,
+    norwegian,
+    place_services,
+    service_keys,
+)
 from .model import (
     Alternative,
     ChangeCoverage,
@@ -101,7 +110,7 @@ def _check_home(path: str, step: Step, scenario: Scenario, faults: Faults) -> No
     if not isinstance(step, OpenPlaces | ClosePlaces):
         return
     first, last = date(scenario.base_year, 1, 1), date(scenario.last_year, 1, 1)
-    if not first <= step.on < last:
+    if has_horizon(scenario) and not first <= step.on < last:
         told = "før startåret" if step.on < first else "etter siste år"
         reason = (
             f"{step.on.isoformat()} er {told}. Velg en dato fra {first.isoformat()} til og med {last.year - 1}-12-31."
@@ -182,7 +191,7 @@ def _check_delays(
             faults.judge(
                 f"{where}.step", f"«{step.label}» har ingen dato og kan ikke utsettes. Velg et steg med dato eller år."
             )
-        elif _first_year(later) >= scenario.last_year:
+        elif has_horizon(scenario) and _first_year(later) >= scenario.last_year:
             most = max(scenario.last_year - 1 - _first_year(step), 1)
             reason = f"Utsatt kommer steget i {_first_year(later)}, utenfor horisonten. Velg høyst {most} år."
             faults.judge(f"{where}.years", reason, f"{path}.steps", "last_year")
