@@ -1,7 +1,6 @@
 """The compiled kernel: the plain one's rules over arrays and heaps of our own, several replications at a time.
 
 Written apart from the plain kernel on purpose, so that each is a check on the other. Draws nothing and counts nothing.
-Imported only where Numba is installed and wanted.
 
 All that a replication reads and changes stands on two sheets, one of floats and one of integers, with named rows: every
 function takes the two, which compiles in seconds, where two dozen arrays took half a minute and ran ten times slower.
@@ -14,7 +13,7 @@ from .people import Floats, Integers, People, Placements
 from .rules import LONG, SHORT, Rules
 
 INFINITE = np.inf
-# Rows of floats. One column a person, but for the days of changes and moves, the heaps, and the clock, which is one cell.
+# Rows of floats: by person, by change, by move, the clock, which is one cell, and the heaps.
 ARRIVAL, STAY, LOST_AT, WISH, SHORT_WISH, PLACED_AT, BRIDGED_AT, CHANGE_DAY, MOVED_AT, CLOCK, TIMES = range(11)
 LEAVING, LOSING = 0, 1  # two heaps of times: rows TIMES and WHO, and their sizes
 FLOAT_ROWS = TIMES + 2
@@ -30,7 +29,7 @@ FEWEST_COLUMNS = 8
 def place_compiled(rules: Rules, people: People) -> Placements:
     """Every replication; the order they are done in changes nothing."""
     total, room = len(people.group), rules.most_moves
-    sheets = _sheets(rules, int(np.diff(people.starts).max(initial=0)))
+    sheets = _sheets(rules, int(np.diff(people.starts).max(initial=0)))  # those of a thread are its own
     given = np.stack([people.arrival, people.stay, people.lost_at, *people.wish])
     given_whole = np.stack([people.group, people.home])
     times, homes = np.empty((2, total)), np.empty((2, total), np.int64)
@@ -38,10 +37,9 @@ def place_compiled(rules: Rules, people: People) -> Placements:
     horizon = float(np.nextafter(rules.days, 0.0))
 
     def work(first: int, last: int) -> None:
-        _play(
-            *(sheet.copy() for sheet in sheets), given, given_whole, times, homes, moved_at[first:last],
-            moves[first:last], people.starts[first : last + 1], people.residents[first:last], horizon,
-        )  # fmt: skip
+        found = times, homes, moved_at[first:last], moves[first:last]
+        chosen = people.starts[first : last + 1], people.residents[first:last]
+        _play(*(sheet.copy() for sheet in sheets), given, given_whole, found, *chosen, horizon)
 
     in_threads(work, people.replications)
     is_move = moves[:, 0] >= 0
@@ -56,26 +54,34 @@ def _sheets(rules: Rules, longest: int) -> tuple[Floats, Integers]:
     floats = np.zeros((FLOAT_ROWS, columns))
     integers = np.zeros((QUEUE + max(2, homes), columns), np.int64)
     floats[CHANGE_DAY, :changes] = rules.change_day
-    for row, values in ((RANK, rules.rank), (NEEDS, rules.needs), (BRIDGES, rules.bridges)):
-        integers[row, :classes] = values
-    for row, values in (
-        (CHANGE_HOME, rules.change_home),
-        (CHANGE_PLACES, rules.change_places),
-        (CHANGE_MOVES, rules.change_moves),
-    ):
-        integers[row, :changes] = values
-    integers[KIND, :homes] = rules.kind
-    integers[PLACES, :homes] = rules.places
-    integers[COUNTERS, HOMES], integers[COUNTERS, IS_POOLED] = homes, rules.is_pooled
-    integers[COUNTERS, CHANGES] = changes
+    rows = {
+        RANK: rules.rank,
+        NEEDS: rules.needs,
+        BRIDGES: rules.bridges,
+        KIND: rules.kind,
+        PLACES: rules.places,
+        CHANGE_HOME: rules.change_home,
+        CHANGE_PLACES: rules.change_places,
+        CHANGE_MOVES: rules.change_moves,
+    }
+    for row, values in rows.items():
+        integers[row, : len(values)] = values
+    integers[COUNTERS, [HOMES, IS_POOLED, CHANGES]] = homes, rules.is_pooled, changes
     return floats, integers
 
 
 @compiled
 def _play(
-    floats: Floats, integers: Integers, given: Floats, given_whole: Integers, times: Floats, homes: Integers,
-    moved_at: Floats, moves: Integers, starts: Integers, residents: Integers, horizon: float,
-) -> None:  # fmt: skip
+    floats: Floats,
+    integers: Integers,
+    given: Floats,
+    given_whole: Integers,
+    found: tuple[Floats, Integers, Floats, Integers],
+    starts: Integers,
+    residents: Integers,
+    horizon: float,
+) -> None:
+    times, homes, moved_at, moves = found
     for number in range(len(residents)):
         begin, people = starts[number], starts[number + 1] - starts[number]
         for counter in (LEAVING, LOSING, NEXT_CHANGE, MOVES):
@@ -218,7 +224,7 @@ def _fill(floats: Floats, integers: Integers, home: int) -> None:
 
 @compiled
 def _fill_short(floats: Floats, integers: Integers, home: int) -> None:
-    """The same for a place that somebody left for a long-term one: nobody here leaves a place behind, so it ends here."""
+    """The same for a place left for a long-term one. Nobody here leaves another place behind, so it ends here."""
     while integers[TAKEN, home] < integers[OPEN, home]:
         if _move_into(floats, integers, home):
             continue
@@ -255,8 +261,7 @@ def _place(floats: Floats, integers: Integers, person: int, home: int) -> None:
 @compiled
 def _settle(floats: Floats, integers: Integers, person: int, home: int) -> None:
     floats[PLACED_AT, person] = floats[CLOCK, 0]
-    integers[HOME, person] = home
-    integers[CURRENT, person] = home
+    integers[CURRENT, person] = integers[HOME, person] = home
     integers[TAKEN, home] += 1
     _push_time(floats, integers, LEAVING, floats[CLOCK, 0] + floats[STAY, person], person)
 
@@ -264,8 +269,7 @@ def _settle(floats: Floats, integers: Integers, person: int, home: int) -> None:
 @compiled
 def _bridge(floats: Floats, integers: Integers, person: int, home: int) -> None:
     floats[BRIDGED_AT, person] = floats[CLOCK, 0]
-    integers[BRIDGE_HOME, person] = home
-    integers[CURRENT, person] = home
+    integers[CURRENT, person] = integers[BRIDGE_HOME, person] = home
     integers[TAKEN, home] += 1
     if floats[LOST_AT, person] < INFINITE:
         _push_time(floats, integers, LOSING, floats[LOST_AT, person], person)
@@ -352,8 +356,7 @@ def _pop_time(floats: Floats, integers: Integers, heap: int) -> int:
     times, who, size = floats[TIMES + heap], integers[WHO + heap], integers[COUNTERS, heap] - 1
     integers[COUNTERS, heap] = size
     first: int = who[0]
-    time, person = times[size], who[size]
-    at, below = 0, 1
+    time, person, at, below = times[size], who[size], 0, 1
     while below < size:
         right = below + 1
         if right < size and (times[right] < times[below] or (times[right] == times[below] and who[right] < who[below])):

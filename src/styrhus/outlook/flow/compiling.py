@@ -9,6 +9,7 @@ threading stops the whole process when two threads of a web server meet in it.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import numba
@@ -25,11 +26,11 @@ def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def in_threads(work: Callable[[int, int], None], count: int) -> None:
     """Calls `work(first, last)` on as many equal parts of `count` as there are processors."""
-    threads = max(1, min(int(numba.config.NUMBA_NUM_THREADS), count))
+    threads = max(1, min(numba.get_num_threads(), count))
     turns = [count * number // threads for number in range(threads + 1)]
     if threads == 1:
         work(0, count)
         return
     with ThreadPoolExecutor(threads) as pool:
-        for done in [pool.submit(work, first, last) for first, last in zip(turns, turns[1:], strict=False)]:
+        for done in [pool.submit(work, first, last) for first, last in pairwise(turns)]:
             done.result()

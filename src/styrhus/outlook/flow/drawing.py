@@ -1,6 +1,6 @@
 """Draws the people of a case: who comes when, for how long, and how long they would wait. Places play no part in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,10 +28,30 @@ class Part:
     home: int = -1
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Beginning:
+    """Who is there on the first day in some replications: (replications, homes), and by class (replications, most) days
+    waited, with no number where the list is shorter."""
+
+    residents: NDArray[np.int64]
+    waited: tuple[Floats, ...]
+
+
+Begin = Callable[[Numbers, int], Beginning]
+
+
 def draw_batches(
-    case: FlowCase, arrivals: Arrivals, *, replications: int, seed: np.random.SeedSequence
+    case: FlowCase,
+    arrivals: Arrivals,
+    *,
+    replications: int,
+    seed: np.random.SeedSequence,
+    begin: Begin | None = None,
 ) -> Iterator[People]:
-    """All replications, a batch at a time. The batches change nothing but how much memory is used."""
+    """All replications, a batch at a time. The batches change nothing but how much memory is used.
+
+    `begin` tells who is there on the first day, where that differs between replications; else the case does.
+    """
     wanted = _wanted(case, arrivals, replications)
     blocks = -(-replications // REPLICATIONS_A_BLOCK)
     a_replication = sum(float(ends[:, -1].mean()) for ends in wanted) + _at_start(case)
@@ -39,10 +59,23 @@ def draw_batches(
     for first in range(0, blocks, blocks_a_batch):
         yield _joined(
             [
-                _block(case, wanted, Numbers(seed, block), block, replications)
+                _block(case, [ends[_of_block(block)] for ends in wanted], Numbers(seed, block), begin)
                 for block in range(first, min(blocks, first + blocks_a_batch))
             ]
         )
+
+
+def _of_block(block: int) -> slice:
+    return slice(block * REPLICATIONS_A_BLOCK, (block + 1) * REPLICATIONS_A_BLOCK)
+
+
+def _as_given(case: FlowCase, count: int) -> Beginning:
+    residents = np.array([case.start.residents.get(home.key, 0) for home in case.homes], np.int64)
+    waited = (np.array(case.start.waiting.get(one.key, ()), np.float64) for one in case.classes)
+    return Beginning(
+        residents=np.broadcast_to(residents, (count, len(residents))),
+        waited=tuple(np.broadcast_to(days, (count, len(days))) for days in waited),
+    )
 
 
 def _at_start(case: FlowCase) -> int:
@@ -61,13 +94,13 @@ def _wanted(case: FlowCase, arrivals: Arrivals, replications: int) -> list[Float
     return found
 
 
-def _block(case: FlowCase, wanted: list[Floats], numbers: Numbers, block: int, replications: int) -> People:
-    first = block * REPLICATIONS_A_BLOCK
-    count = min(REPLICATIONS_A_BLOCK, replications - first)
-    parts = [*_residents(case, numbers, count)]
+def _block(case: FlowCase, wanted: list[Floats], numbers: Numbers, begin: Begin | None) -> People:
+    count = len(wanted[0])
+    beginning = begin(numbers, count) if begin else _as_given(case, count)
+    parts = [*_residents(case, numbers, beginning.residents)]
     for position, one in enumerate(case.classes):
-        parts.append(_listed(case, numbers, position, one, count))
-        parts.append(_newcomers(case, numbers, position, one, wanted[position][first : first + count]))
+        parts.append(_listed(case, numbers, position, one, beginning.waited[position]))
+        parts.append(_newcomers(case, numbers, position, one, wanted[position]))
     return _in_order(parts, count, len(case.classes))
 
 
@@ -97,32 +130,33 @@ def _times(points: Floats, wanted: Floats, turns: Floats) -> Floats:
     return np.stack([np.interp(row, expected, turns) for row, expected in zip(points, wanted, strict=True)])
 
 
-def _listed(case: FlowCase, numbers: Numbers, position: int, one: PersonClass, count: int) -> Part:
+def _listed(case: FlowCase, numbers: Numbers, position: int, one: PersonClass, waited: Floats) -> Part:
     """Today's list: what they have waited is data; patience is exponential, so what is left of it is as new."""
-    waited = case.start.waiting.get(one.key, ())
-    people = len(waited)
+    count, people = waited.shape
+    chosen = ~np.isnan(waited)
     stays = _stays(one.stay, numbers, (Purpose.LISTED_STAY, Purpose.LISTED_BRANCH), position, people)
     patience = _patience(one, numbers, Purpose.LISTED_PATIENCE, position, people)
     wish = _wishes(case, numbers, (Purpose.LISTED_WISH, Purpose.LISTED_SHORT_WISH), position, people)
     return Part(
-        replication=np.repeat(np.arange(count), people),
+        replication=np.nonzero(chosen)[0],
         group=position,
-        arrival=np.tile(0.0 - np.array(waited, np.float64), count),
-        stay=stays[:count, :people].ravel(),
-        lost_at=patience[:count, :people].ravel(),
-        wish=wish[:, :count, :people].reshape(2, -1),
+        arrival=0.0 - waited[chosen],
+        stay=stays[:count, :people][chosen],
+        lost_at=patience[:count, :people][chosen],
+        wish=wish[:, :count, :people][:, chosen],
     )
 
 
-def _residents(case: FlowCase, numbers: Numbers, count: int) -> Iterator[Part]:
+def _residents(case: FlowCase, numbers: Numbers, residents: NDArray[np.int64]) -> Iterator[Part]:
+    count = len(residents)
     for position, home in enumerate(case.homes):
-        people = case.start.residents.get(home.key, 0)
-        if people:
+        most = int(residents[:, position].max())
+        if most:
+            chosen = np.arange(most) < residents[:, position, None]
             kind = [one for one in case.classes if one.needs is home.kind]
-            left = days_left(kind, numbers, position, people)[:count, :people].ravel()
-            nothing = np.zeros((2, len(left)))
+            left = days_left(kind, numbers, position, most)[:count, :most][chosen]
             arrival, lost_at = np.full(len(left), -np.inf), np.full(len(left), np.inf)
-            yield Part(np.repeat(np.arange(count), people), -1, arrival, left, lost_at, nothing, position)
+            yield Part(np.nonzero(chosen)[0], -1, arrival, left, lost_at, np.zeros((2, len(left))), position)
 
 
 def days_left(classes: list[PersonClass], numbers: Numbers, position: int, people: int) -> Floats:

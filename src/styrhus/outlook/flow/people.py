@@ -41,7 +41,7 @@ class People:
 class Placements:
     """When and where each person got the place needed, and the short-term place waited in.
 
-    Never is infinity and nowhere is −1. `moved_*` is one row for each time somebody was moved out of a home that closed.
+    Never is infinity and nowhere is −1. `moved_*` has a row for each time somebody was moved out of a home that closed.
     """
 
     placed_at: Floats
