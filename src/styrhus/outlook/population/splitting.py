@@ -60,14 +60,18 @@ def _split_one(counts: Sequence[tuple[Ages, Floats]], pattern: Floats, sexes: tu
     """Groups that lie one after another, for one sex or for both at once."""
     merged = _merge_oldest(counts)
     expected = _expected(merged, pattern[list(sexes)].sum(axis=0))
-    persons = np.zeros((len(expected), 2, AGES))
+    persons = np.zeros((len(expected), len(sexes), AGES))
     of_age = pattern[list(sexes)] / pattern[list(sexes)].sum(axis=0)
-    for (first, last), group in merged.items():
-        ages = slice(first, last + 1)
-        weights = (expected[:, None, ages] * of_age[None, :, ages]).reshape(len(expected), -1)
-        shared = allocate(group, weights).reshape(len(expected), len(sexes), -1)
-        persons[:, list(sexes), ages] = shared
-    return persons
+    for width in sorted({last - first for first, last in merged}):  # groups as wide as one another go together
+        alike = [group for group in merged if group[1] - group[0] == width]
+        ages = np.array([first for first, _ in alike])[:, None] + np.arange(width + 1)
+        weights = (expected[:, None, ages] * of_age[None][:, :, ages]).transpose(0, 2, 1, 3)
+        counted = np.stack([merged[group] for group in alike], axis=1)
+        shared = allocate(counted.ravel(), weights.reshape(counted.size, -1))
+        persons[:, :, ages] = shared.reshape(weights.shape).transpose(0, 2, 1, 3)
+    both = np.zeros((len(expected), 2, AGES))
+    both[:, list(sexes)] = persons
+    return both
 
 
 def _merge_oldest(counts: Sequence[tuple[Ages, Floats]]) -> dict[Ages, Floats]:
