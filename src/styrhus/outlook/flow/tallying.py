@@ -66,7 +66,7 @@ def tally(case: FlowCase, rules: Rules, people: People, placed: Placements) -> F
     placed_at, lost_at, bridged_at = placed.placed_at[came], people.lost_at[came], placed.bridged_at[came]
     is_lost = (placed_at == np.inf) & (lost_at < case.days)
     wait_ends = np.minimum(placed_at, np.where(is_lost, lost_at, case.days))
-    kept, broken = _judged(case, group, arrival, placed_at, bridged_at, wait_ends)
+    kept, broken = judged_people(case, people, placed, came)
     in_hospital = np.array([one.waits_at is WaitsAt.HOSPITAL for one in case.classes])[group]
     new = arrival > 0.0
     zero = np.zeros_like(group)
@@ -112,15 +112,19 @@ def _chosen(which: NDArray[np.bool_], *columns: NDArray) -> tuple[NDArray, ...]:
     return tuple(column[which] for column in columns)
 
 
-def _judged(
-    case: FlowCase, group: Integers, arrival: Floats, placed_at: Floats, bridged_at: Floats, wait_ends: Floats
+def judged_people(
+    case: FlowCase, people: People, placed: Placements, came: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Kept where a place that counts came within the limit; broken where the limit passed first."""
-    limit = np.array([one.limit_days for one in case.classes])[group]
-    any_counts = np.array([one.any_place_counts for one in case.classes])[group]
-    sound_at = np.where(any_counts, np.minimum(placed_at, bridged_at), placed_at)
-    kept = sound_at - arrival <= limit
-    return kept, ~kept & (np.minimum(sound_at, wait_ends) - arrival > limit)
+    group, arrival = people.group[came], people.arrival[came]
+    limits = np.array([one.limit_days for one in case.classes])
+    any_counts = np.array([one.any_place_counts for one in case.classes])
+    sound_at = placed.placed_at[came]
+    if any_counts.any():
+        sound_at = np.where(any_counts[group], np.minimum(sound_at, placed.bridged_at[came]), sound_at)
+    kept = sound_at - arrival <= limits[group]
+    waited = np.minimum(sound_at, np.minimum(people.lost_at[came], case.days)) - arrival
+    return kept, ~kept & (waited > limits[group])
 
 
 def _occupied(table: Table, rules: Rules, people: People, placed: Placements) -> Floats:
