@@ -10,7 +10,7 @@ from .line_chart import Tick, nice_steps
 
 STARTS_AT_ZERO = 0.4  # lowest value as a share of the highest: below this the axis goes all the way down
 YEAR_STEPS = (1, 2, 3, 4, 5, 10, 20, 50)
-YEAR_GAP = 28.0
+YEAR_GAP = 36.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,11 @@ def said_short(value: float, decimals: int) -> str:
 
 
 def decimals_of(values: Iterable[float]) -> int:
-    """None from 20 upwards, one from 1, two below: more than three figures say nothing about years to come."""
-    largest = max((abs(value) for value in values), default=0.0)
-    return 0 if largest >= 20 or largest == 0 else 1 if largest >= 1 else 2
+    """None from 20 upwards or where all are whole, one from 1, two below: more says nothing about years to come."""
+    sizes = [abs(value) for value in values]
+    largest = max(sizes, default=0.0)
+    is_whole = all(size == round(size) for size in sizes)
+    return 0 if largest >= 20 or is_whole else 1 if largest >= 1 else 2
 
 
 def in_millions(kroner: Sequence[float]) -> tuple[float, ...]:
