@@ -43,6 +43,7 @@ def policy(**fields):
 def test_a_good_case_has_no_faults():
     assert faults_of(GOOD) == ()
     assert faults_of(with_rates(*RATES, comparison=RATES, hours_a_week=4.5)) == ()
+    assert faults_of(changed(0, rate=0.0, people=0.0)) == ()  # nobody of these ages: nothing to have asked
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _faults_of_rates(service: Service, field: str) -> Iterator[Fault]:
         if service.comparison and matched is None:
             reason = f"Mangler {_ages(rate)} år. Sammenlikningen må ha de samme aldersgruppene som ratene."
             yield Fault(f"{field}.comparison", reason)
-        if rate.people == 0 and matched is None:
+        if rate.people == 0 and rate.rate > 0 and matched is None:
             reason = (
                 "0 personer gir ingen rate. Oppgi hvor mange innbyggere raten er funnet blant, eller en sammenlikning."
             )
