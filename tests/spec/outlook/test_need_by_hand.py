@@ -1,8 +1,8 @@
 """What each driver does to need, in numbers one can reckon by hand.
 
-1 000 people of one age, every year from 2026, in a municipality where a in 1 000 of those aged a use the service: 70
-1 000 people of one age, every year from 2026, in a municipality where a in 1 000 of those aged a use the service: 70 users
-where all are 70 years old. Each row says what is believed, who lives there, the year, and how many users there are.
+1 000 people of one age, every year from 2026, where a in 1 000 of those aged a use the service: 70 users where all are
+70 years old. Each row says what is believed, who lives there, the year, and how many users there are.
+"""
 
 from functools import lru_cache
 
