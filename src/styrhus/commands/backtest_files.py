@@ -27,9 +27,12 @@ RATES = "ssb_12209*.json"
 CHANGES = "kommuner_med_endringer_fra2019_til2020.csv"
 PEOPLE_BEFORE, PEOPLE_AFTER = "Personer2015-2018.csv", "Personer2021.csv"
 BEFORE, AFTER = 2019, 2023
+EARLIER = BEFORE + 1 - (AFTER - BEFORE)  # as long before as the projection looks ahead
 REFORM = date(2020, 1, 1)
 OLD = AgeGroup(80)
 _MUNICIPALITY = re.compile(r"\d{4}")
+TITLE_LINES = 4
+_OLD_LINE = re.compile(rb"[\t;,]\"?(?:8\d|9\d|1\d\d) (?:years?|\xc3\xa5r|\xe5r)")  # «år» in UTF-8 and in latin-1
 _SURNAME = re.compile(r"\s*\([^)]*\)$")  # Bø (Telemark)
 
 
@@ -51,8 +54,8 @@ def read_evidence(folder: Path, vintage: int) -> Evidence:
         newer = [row for file in _all(folder, VINTAGES) for row in _population(file)]
         dataset = parse_dataset(_only(folder, RATES).read_bytes())
         people = {
-            BEFORE: _people_by_code(_population(_only(folder, PEOPLE_BEFORE)), 2018),
-            AFTER: _people_by_code(_population(_only(folder, PEOPLE_AFTER)), 2021),
+            BEFORE: _people_by_code(_only(folder, PEOPLE_BEFORE), 2018),
+            AFTER: _people_by_code(_only(folder, PEOPLE_AFTER), 2021),
         }
     except StatbankError as error:
         raise Refusal(f"{folder}: {error.message}") from error
@@ -143,9 +146,12 @@ def _becomes(changes: Iterable[Change], rows: Iterable[Headcount]) -> dict[str, 
     }
 
 
-def _people_by_code(rows: Iterable[PopulationRow], year: int) -> dict[str, float]:
+def _people_by_code(file: Path, year: int) -> dict[str, float]:
+    """Those of 80 and older. Every age of every municipality is there: the lines of other ages are not even read."""
+    lines = file.read_bytes().splitlines(keepends=True)
+    needed = lines[:TITLE_LINES] + [line for line in lines[TITLE_LINES:] if _OLD_LINE.search(line)]
     people: dict[str, float] = defaultdict(float)
-    for row in rows:
+    for row in read_population_file(b"".join(needed)):
         if row.year == year and row.ages.first >= OLD.first and not row.region.is_rest:
             people[row.region.code] += float(row.cell.value or 0)
     return dict(people)
@@ -224,14 +230,24 @@ def _trials(
     came, said = _old_people(counted), _old_people(projected)
     places = sorted({place for place, _, _ in came if names.get(place) in by_code})
     alternatives = sorted({alternative for _, _, alternative in said})
-    span = AFTER - BEFORE
+    needed = [(came, year, "") for year in (EARLIER, BEFORE + 1, AFTER + 1)]
+    needed += [(said, AFTER + 1, alternative) for alternative in alternatives]
+    lacking = [
+        f"{place}, {year}"
+        for place in places
+        for people, year, alternative in needed
+        if not people.get((place, year, alternative))
+    ]
+    if lacking or not places or not alternatives:
+        reason = f"mangler for {lacking[0]}" if lacking else "og andel brukere finnes ikke for de samme kommunene"
+        raise Refusal(f"Folketallet over 80 år {reason}. Kontroller filene {COMPARISON} og {VINTAGES}.")
     return tuple(
         NeedTrial(
             place=place,
             code=names[place],
             rate_before=by_code[names[place]].before,
             people_before=came[place, BEFORE + 1, ""],
-            people_earlier=came[place, BEFORE + 1 - span, ""],
+            people_earlier=came[place, EARLIER, ""],
             projected={each: said[place, AFTER + 1, each] for each in alternatives},
             rate_after=by_code[names[place]].after,
             people_after=came[place, AFTER + 1, ""],
@@ -241,11 +257,7 @@ def _trials(
 
 
 def _old_people(rows: Iterable[Headcount]) -> dict[tuple[str, int, str], float]:
-    people: dict[tuple[str, int, str], float] = defaultdict(float)
-    for row in rows:
-        if row.group.first >= OLD.first:
-            people[row.place, row.year, row.alternative] += row.persons
-    return dict(people)
+    return {(row.place, row.year, row.alternative): row.persons for row in add_up_groups(rows, (OLD,))}
 
 
 def _populations(rows: Iterable[Headcount]) -> dict[str, tuple[GroupCount, ...]]:

@@ -86,6 +86,13 @@ def people(codes, year):
     return "\n".join([f'"region";"age";"Persons {year}"', *lines])
 
 
+def drop(file, *words):
+    """The file without the lines that have any one of these words."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not any(word in line for word in words)]
+    file.write_text("\n".join(kept), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tables")
@@ -183,6 +190,18 @@ def test_same_seed_same_answer(tables):
         (
             lambda folder: (folder / "kommuner_med_endringer_fra2019_til2020.csv").write_text("a;b\nHalden;Halden"),
             "linje 2: ventet «0821 - Bø;3817 - Midt-Telemark;0»",
+        ),
+        (
+            lambda folder: drop(folder / "befolkning_sammenlikning.csv", "Vik,90 år eller eldre,2024"),
+            "Vik 2024: Tallene for 80+ år er ikke hele",
+        ),
+        (
+            lambda folder: drop(folder / "befolkning_sammenlikning.csv", ",2024,"),
+            "Folketallet over 80 år mangler for Midt-Telemark, 2024",
+        ),
+        (
+            lambda folder: drop(folder / "befolkning_sammenlikning.csv", "Vik,", "Midt-Telemark,"),
+            "finnes ikke for de samme kommunene",
         ),
     ],
 )

@@ -1,9 +1,12 @@
 """Made-up vintages of two places over few years, where every figure of the answer can be followed by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from styrhus.outlook.backtest.model import OLD, OLD_GROUPS, OLDEST, Coverage, ErrorModel, Headcount
 from styrhus.outlook.backtest.population import look_back_on_population, sizes
+from styrhus.outlook.errors import OutlookError
 
 PLACES = {"Vik": 100.0, "By": 1600.0}
 ALTERNATIVES = {"MMMM": 1.0, "LLML": 0.98, "HHMH": 1.02}
@@ -78,6 +81,25 @@ def test_the_interval_is_tried_on_years_it_was_not_set_by():
     assert trial.everything.drift > 0
 
 
+def test_the_interval_is_tried_from_every_year_it_could_have_been_set():
+    """From the third vintage on, and never with counts that came after. All is a per cent off from 2017."""
+    projected = [
+        *vintages(),
+        *(
+            replace(row, vintage=year)
+            for year in (2016, 2018)
+            for row in vintages()
+            if row.vintage == 2015 and row.year >= year
+        ),
+    ]
+    found = look_back(count(lambda year: 1.0 if year <= 2016 else 1.01), projected)
+    origins = dict(next(each for each in found.intervals if each.group == OLD).origins)
+
+    assert origins[2016] == Coverage(comparisons=12, within=0)  # two places: vintage 2016, four years; 2018, two
+    assert origins[2018].comparisons == 4
+    assert origins.keys() == {2016, 2018}
+
+
 def test_places_are_sized_by_their_oldest():
     assert sizes(count(lambda year: 1.0)) == {"Vik": "under 300 på 80+", "By": "over 1000 på 80+"}
 
@@ -89,3 +111,15 @@ def test_the_oldest_are_added_up_by_vintage():
         (2010, 2020, pytest.approx(3400), pytest.approx(3400)),  # 80–89 and 90+, two places
         (2015, 2020, pytest.approx(3400), pytest.approx(3400)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("known_until", "says"),
+    [
+        (2010, "90\\+ år: Ingen framskriving kan sammenliknes med folketall til og med 2010"),
+        (2016, "67–79 år: Ingen framskriving fra 2016 eller senere kan sammenliknes"),
+    ],
+)
+def test_an_interval_that_cannot_be_tried_is_refused(known_until, says):
+    with pytest.raises(OutlookError, match=says):
+        look_back_on_population(count(lambda year: 1.0), vintages(), known_until=known_until, groups=OLD_GROUPS)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from styrhus.outlook.backtest.model import RateBackTest, RatePair
-from styrhus.outlook.backtest.rates import chance_variance, look_back_on_rates, trend_prior
+from styrhus.outlook.backtest.rates import chance_variance, coverages, look_back_on_rates, trend_prior
 
 
 def test_chance_by_hand():
@@ -28,6 +28,26 @@ def test_a_place_without_users_is_counted_out():
 
     assert look_back_on_rates(pairs, 4, {}).left_out == {"uten brukere": 1}
     assert look_back_on_rates(pairs, 4, {}).municipalities == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "by_chance", "with_change"),
+    [
+        (0.0, 1, 1),
+        (0.10, 1, 1),  # chance alone reaches 1.2816 × √(2 ÷ 300) = 0.105
+        (0.11, 0, 1),
+        (0.20, 0, 1),  # with a spread of 0.14 as well: 1.2816 × √(2 ÷ 300 + 0.0196) = 0.208
+        (0.22, 0, 0),
+    ],
+)
+def test_coverage_of_rates_by_hand(change, by_chance, with_change):
+    before = 0.3
+    after = before * exp(-change)
+    people_after = 700 * before * (1 - after) / (after * (1 - before))  # so that chance is the same both years
+    (all_of_them, small) = coverages([RatePair("a", before, after, 700, people_after)], 0.14)
+
+    assert (all_of_them.by_chance.within, all_of_them.with_change.within) == (by_chance, with_change)
+    assert (all_of_them.where, small.where) == ("alle", "300–1000 på 80+")
 
 
 @pytest.mark.parametrize("spread", [0.0, 0.1])

@@ -5,7 +5,7 @@ Errors are projected against counted: +3 % is a projection that was 3 % too high
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, log, sqrt
 
 from styrhus.outlook.population import GroupCount
 
@@ -131,8 +131,8 @@ class ErrorLine:
 class IntervalTrial:
     """The interval of one age group: set by what was known on `known_until`, tried on vintages from then on.
 
-    `later_sums` are the same places added up; `left_out` tries each place with a model set by all the others, in all
-    years; `everything` is set by all there is, and is what need uses.
+    `later_sums` are the same places added up. `origins` are all years it could have been set in. `left_out` tries each
+    place with a model set by all the others, in all years. `everything` is set by all there is: what need uses.
     """
 
     group: AgeGroup
@@ -142,6 +142,7 @@ class IntervalTrial:
     later: Coverage
     later_by: tuple[tuple[str, Coverage], ...]
     later_sums: Coverage
+    origins: tuple[tuple[int, Coverage], ...]
     left_out: Coverage
     everything: ErrorModel
 
@@ -177,6 +178,15 @@ class RatePair:
 
 
 @dataclass(frozen=True, slots=True)
+class RateCoverage:
+    """How often the later rate lay within 80 % about the earlier: by chance alone, and when use may change as well."""
+
+    where: str
+    by_chance: Coverage
+    with_change: Coverage
+
+
+@dataclass(frozen=True, slots=True)
 class RateBackTest:
     """How use at a given age changed. Spreads are standard deviations of log(after ÷ before) over all the years.
 
@@ -192,10 +202,16 @@ class RateBackTest:
     spread_seen: float
     spread_by_chance: float
     spread_net: float
+    held: tuple[RateCoverage, ...] = ()
 
     @property
     def change_percent(self) -> float:
         return 100 * (self.after / self.before - 1)
+
+    @property
+    def spread_in_all(self) -> float:
+        """Of a municipality's change: the common one, seen once so that its size stands for its spread, and its own."""
+        return hypot(log(self.after / self.before), self.spread_net)
 
 
 @dataclass(frozen=True, slots=True)

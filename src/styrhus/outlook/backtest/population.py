@@ -3,12 +3,15 @@ and whether the low and the high alternative would have done as one."""
 
 from collections.abc import Callable, Mapping, Sequence
 
+from styrhus.outlook.errors import Fault, OutlookError
+
 from .measuring import calibrate, coverage_of, errors_of_pairs
 from .model import (
     OLD_GROUPS,
     AgeGroup,
     Coverage,
     ErrorLine,
+    ErrorModel,
     Headcount,
     IntervalTrial,
     Pair,
@@ -36,6 +39,7 @@ def look_back_on_population(
     pairs = pair_up(counted, projected)
     size_of = sizes(counted)
     by_group = {group: [pair for pair in pairs if pair.group == group] for group in groups}
+    check_both_sides(by_group, known_until)
     return PopulationBackTest(
         places=len({pair.place for pair in pairs}),
         vintages=vintage_errors(pairs),
@@ -48,6 +52,24 @@ def look_back_on_population(
         alternatives=alternatives_held(counted, projected),
         not_compared=not_compared,
     )
+
+
+def check_both_sides(by_group: Mapping[AgeGroup, Sequence[Pair]], known_until: int) -> None:
+    """An interval cannot be tried without comparisons from before and from after."""
+    faults = [
+        Fault(
+            f"{group} år",
+            f"Ingen framskriving {what}. Legg til flere årganger eller flere år med folketall.",
+        )
+        for group, pairs in by_group.items()
+        for what, there in (
+            (f"kan sammenliknes med folketall til og med {known_until}", any(p.year <= known_until for p in pairs)),
+            (f"fra {known_until} eller senere kan sammenliknes", any(p.vintage >= known_until for p in pairs)),
+        )
+        if not there
+    ]
+    if faults:
+        raise OutlookError(faults)
 
 
 def vintage_errors(pairs: Sequence[Pair]) -> tuple[VintageError, ...]:
@@ -63,22 +85,33 @@ def vintage_errors(pairs: Sequence[Pair]) -> tuple[VintageError, ...]:
 
 def try_interval(pairs: Sequence[Pair], known_until: int, size_of: Mapping[str, str]) -> IntervalTrial:
     """One age group. Older vintages against older counts set the model; newer vintages against newer counts try it."""
-    earlier = [pair for pair in pairs if pair.year <= known_until]
-    later = [pair for pair in pairs if pair.vintage >= known_until]
-    model = calibrate(earlier, add_up_places(earlier))
+    model, later = set_and_left(pairs, known_until)
     return IntervalTrial(
         group=pairs[0].group,
         known_until=known_until,
         earlier=model,
-        earlier_comparisons=len(earlier),
+        earlier_comparisons=sum(pair.year <= known_until for pair in pairs),
         later=coverage_of(later, model.interval),
         later_by=tuple(
             (where, coverage_of(those, model.interval)) for where, those in _ways(later, size_of, whole=False).items()
         ),
         later_sums=coverage_of(add_up_places(later), model.interval),
+        origins=tuple((year, tried_from(pairs, year)) for year in sorted({pair.vintage for pair in pairs})[2:]),
         left_out=leave_one_place_out(pairs),
         everything=calibrate(pairs, add_up_places(pairs)),
     )
+
+
+def set_and_left(pairs: Sequence[Pair], known_until: int) -> tuple[ErrorModel, list[Pair]]:
+    """The model by what was known then, and the comparisons it has not seen."""
+    earlier = [pair for pair in pairs if pair.year <= known_until]
+    return calibrate(earlier, add_up_places(earlier)), [pair for pair in pairs if pair.vintage >= known_until]
+
+
+def tried_from(pairs: Sequence[Pair], known_until: int) -> Coverage:
+    """Had it been set in another year: what it would have held since."""
+    model, later = set_and_left(pairs, known_until)
+    return coverage_of(later, model.interval)
 
 
 def leave_one_place_out(pairs: Sequence[Pair]) -> Coverage:
@@ -114,10 +147,10 @@ def sizes(counted: Sequence[Headcount]) -> dict[str, str]:
     for row in counted:
         if row.year == newest and row.group.first >= 80:
             people[row.place] = people.get(row.place, 0.0) + row.persons
-    return {place: _size(number) for place, number in people.items()}
+    return {place: size_named(number) for place, number in people.items()}
 
 
-def _size(people: float) -> str:
+def size_named(people: float) -> str:
     if people < SMALL:
         return f"under {SMALL} på 80+"
     return f"{SMALL}–{LARGE} på 80+" if people <= LARGE else f"over {LARGE} på 80+"

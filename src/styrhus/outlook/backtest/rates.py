@@ -2,11 +2,13 @@
 when chance is taken away. Knows no table and no municipality number."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import log, sqrt
 
 import numpy as np
 
-from .model import WIDTH_80, RateBackTest, RatePair, TrendPrior
+from .model import WIDTH_80, Coverage, RateBackTest, RateCoverage, RatePair, TrendPrior
+from .population import EVERYWHERE, size_named
 
 
 def look_back_on_rates(pairs: Sequence[RatePair], years: int, left_out: Mapping[str, int]) -> RateBackTest:
@@ -15,7 +17,7 @@ def look_back_on_rates(pairs: Sequence[RatePair], years: int, left_out: Mapping[
     changes = np.array([log(pair.after / pair.before) for pair in usable])
     by_chance = np.array([chance_variance(pair) for pair in usable])
     lacking = {"uten brukere": len(pairs) - len(usable)} if len(usable) < len(pairs) else {}
-    return RateBackTest(
+    seen = RateBackTest(
         municipalities=len(usable),
         left_out={**left_out, **lacking},
         years=years,
@@ -26,6 +28,22 @@ def look_back_on_rates(pairs: Sequence[RatePair], years: int, left_out: Mapping[
         spread_by_chance=float(np.sqrt(by_chance.mean())),
         spread_net=sqrt(net_variance(changes, by_chance)),
     )
+    return replace(seen, held=coverages(usable, seen.spread_in_all))
+
+
+def coverages(pairs: Sequence[RatePair], spread: float) -> tuple[RateCoverage, ...]:
+    """For all and by size: with chance alone, and with a change of this spread as well."""
+    by_size: dict[str, list[RatePair]] = {EVERYWHERE: list(pairs)}
+    for pair in sorted(pairs, key=lambda each: each.people_after):
+        by_size.setdefault(size_named(pair.people_after), []).append(pair)
+    return tuple(RateCoverage(where, _held(those, 0.0), _held(those, spread)) for where, those in by_size.items())
+
+
+def _held(pairs: Sequence[RatePair], spread: float) -> Coverage:
+    within = (
+        abs(log(pair.after / pair.before)) <= WIDTH_80 * sqrt(chance_variance(pair) + spread**2) for pair in pairs
+    )
+    return Coverage(len(pairs), sum(within))
 
 
 def chance_variance(pair: RatePair) -> float:
@@ -45,11 +63,10 @@ def net_variance(changes: "np.ndarray[tuple[int], np.dtype[np.float64]]", by_cha
 def trend_prior(seen: RateBackTest, horizon: int) -> TrendPrior:
     """How wide a yearly change one should allow for over so many years, about no change.
 
-    One common change was seen once, so its size stands for its spread. Changes are taken to gather as a random walk:
-    four years of one direction say little about the next four, so a change a year is less wide the longer it is held.
+    Changes are taken to gather as a random walk: four years of one direction say little about the next four, so a
+    change a year is less wide the longer it is held.
     """
-    in_all = log(seen.after / seen.before) ** 2 + seen.spread_net**2
-    return TrendPrior(horizon, WIDTH_80 * sqrt(in_all / seen.years * horizon) / horizon)
+    return TrendPrior(horizon, WIDTH_80 * seen.spread_in_all * sqrt(horizon / seen.years) / horizon)
 
 
 def _together(parts: Sequence[tuple[float, float]]) -> float:

@@ -113,6 +113,15 @@ def _population(found: PopulationBackTest) -> list[str]:
             ("Alder", "Hvor", "Sammenlikninger", "Innenfor"),
             (row for trial in found.intervals for row in _trial_rows(trial)),
         ),
+        "### Intervallet vårt: hadde det vært satt et annet år",
+        _table(
+            ("Alder", "Satt av det som var kjent", "Sammenlikninger siden", "Innenfor"),
+            (
+                (str(trial.group), str(year), str(held.comparisons), _percent(held))
+                for trial in found.intervals
+                for year, held in trial.origins
+            ),
+        ),
         "### Intervallet vårt: størrelsene",
         _table(
             (
@@ -171,6 +180,14 @@ def _rates(found: RateBackTest, priors: Sequence[TrendPrior]) -> list[str]:
                 ("Spredning mellom kommuner", f"{_number(100 * found.spread_seen)} %"),
                 ("Av dette: det tilfeldigheter alene gir", f"{_number(100 * found.spread_by_chance)} %"),
                 ("Spredning når tilfeldighetene er trukket fra", f"{_number(100 * found.spread_net)} %"),
+            ),
+        ),
+        "### Om andelen lå der en kunne vente, ut fra den forrige (80 %)",
+        _table(
+            ("Kommuner", "Antall", "Med tilfeldigheter alene", "Når bruken også kan endre seg"),
+            (
+                (line.where, str(line.by_chance.comparisons), _percent(line.by_chance), _percent(line.with_change))
+                for line in found.held
             ),
         ),
         "### Hvor stor årlig endring i bruken en bør regne med (80 %)",
