@@ -7,7 +7,7 @@ from typing import Any
 from styrhus.outlook.need import Correlation, Drivers, Uncertain
 from styrhus.outlook.resources import HomeCare
 
-from .forms import Number, Text
+from .forms import Text
 from .model import MOST_ALTERNATIVES, Alternative, Scenario
 from .parts import (
     CORRELATION,
@@ -24,6 +24,7 @@ from .parts import (
     YEAR,
     key_of,
 )
+from .quantities import Number
 from .records import As, Field, ListOf, Record
 from .steps import ALTERNATIVE
 

@@ -9,8 +9,9 @@ from styrhus.outlook.need import AgeRate, Correlation, Drivers, NeedLevel, Phase
 from styrhus.outlook.population import MEN, WOMEN
 from styrhus.outlook.resources import Education, Grant, HomeCare, Prices, WardStaffing
 
-from .forms import Ages, Choice, Duration, Key, Number, Text, Truth, UncertainNumber
+from .forms import Choice, Key, Text, Truth
 from .model import PlaceSystem, PopulationSource
+from .quantities import Ages, Duration, Number, UncertainNumber
 from .records import As, Field, ListOf, Record, TableOf
 
 YEAR = Number("2030", least=1990, most=2150, is_whole=True)

@@ -1,6 +1,6 @@
 """The fields of a step, by its type, and of an alternative. It must not know how a file is read or written."""
 
-from .forms import Ages, Choice, Day, Key, Number, Text, Truth, UncertainNumber
+from .forms import Choice, Key, Text, Truth
 from .model import (
     Alternative,
     ChangeCoverage,
@@ -26,6 +26,7 @@ from .parts import (
     UNCERTAIN_SHARE,
     key_of,
 )
+from .quantities import Ages, Day, Number, UncertainNumber
 from .records import Field, ListOf, OneOf, Record
 
 KEY = key_of("steget", "open_sorvik")
