@@ -20,7 +20,8 @@ from styrhus.outlook.need.checking import faults_of
 from styrhus.outlook.population import AGES, Population, PopulationSet
 
 RATES = (AgeRate(0, 66, 0.01, 8000), AgeRate(67, 79, 0.05, 1200), AgeRate(80, None, 0.25, 500))
-POPULATION = PopulationSet("MMMM", {"MMMM": Population("Sjøvik", "MMMM", 2024, np.full((8, 2, AGES), 50.0))})
+PEOPLE = np.full((8, 2, AGES), 50.0)
+POPULATION = PopulationSet("MMMM", {"MMMM": Population("Sjøvik", "MMMM", 2024, PEOPLE)})
 GOOD = NeedCase(POPULATION, {"MMMM": 1.0}, (Service("home", "Hjemme", RATES),), 2026, 2031)
 
 
@@ -55,6 +56,10 @@ def test_a_good_case_has_no_faults():
             "Hent flere år, eller korte inn perioden.",
         ),
         (replace(GOOD, first_year=2023), "population[MMMM]: Befolkningen har 2024–2031, men mangler 2023. "),
+        (
+            replace(GOOD, population=PopulationSet("MMMM", {"MMMM": replace(POPULATION.central, persons=-PEOPLE)})),
+            "population[MMMM]: Noen av folketallene er negative eller mangler. Hent tabellen på nytt.",
+        ),
         (replace(GOOD, last_year=2025), "last_year: 2025 er før første år, 2026. Sett et senere år."),
         (
             replace(GOOD, weights={"MMMM": 0.5, "HHMH": 0.5}),

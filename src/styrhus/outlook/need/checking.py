@@ -31,6 +31,8 @@ def _faults_of_years(case: NeedCase) -> Iterator[Fault]:
             has = f"{population.years[0]}–{population.years[-1]}" if population.years else "ingen år"
             reason = f"Befolkningen har {has}, men mangler {named(missing)}. Hent flere år, eller korte inn perioden."
             yield Fault(f"population[{key}]", reason)
+        if not (population.persons >= 0).all():
+            yield Fault(f"population[{key}]", "Noen av folketallene er negative eller mangler. Hent tabellen på nytt.")
 
 
 def _faults_of_weights(case: NeedCase) -> Iterator[Fault]:
