@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from styrhus.outlook.backtest.measuring import calibrate, coverage_of, errors_of, errors_of_pairs
 from styrhus.outlook.backtest.model import OLD, ErrorModel, Pair
 from styrhus.outlook.backtest.pairing import add_up_places
+from styrhus.outlook.need.population_error import GROUP_ERRORS, error_spread
 
 
 def pair(projected, counted, *, ahead=1, place="Vik", vintage=2010):
@@ -39,6 +40,15 @@ def test_spread_by_hand():
     assert model.spread(100, 1) == pytest.approx(0.05)  # √(0.09 ÷ 100 + 0.0016)
     assert model.spread(100, 4) == pytest.approx(0.10)
     assert model.interval(pair(100, 0, ahead=4)) == pytest.approx((100 - 12.81552, 100 + 12.81552))
+
+
+@pytest.mark.parametrize("group", GROUP_ERRORS, ids=lambda group: f"fra {group.first} år")
+@pytest.mark.parametrize(("people", "ahead"), [(0.0, 3.0), (40.0, 1.0), (2500.0, 20.0)])
+def test_need_reckons_with_the_same_spread(group, people, ahead):
+    """What is tried here is what is used there."""
+    used = error_spread(np.array([people]), np.array([ahead]), [group.first])
+
+    assert ErrorModel(group.chance, group.common).spread(people, ahead) == pytest.approx(used[0])
 
 
 @pytest.mark.parametrize(("counted", "within"), [(93, 0), (93.6, 1), (100, 1), (106.4, 1), (107, 0)])

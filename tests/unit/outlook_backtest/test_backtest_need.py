@@ -42,6 +42,13 @@ def test_a_perfect_projection_has_no_error_and_is_covered():
     assert lines["Samme antall brukere som i dag"].coverage is None
 
 
+def test_one_draw_alone_is_no_interval():
+    line = look_back_on_need([trial()], {"Vår": {"Vik": np.array([30.0])}})[-1]
+
+    assert line.coverage is None
+    assert line.errors.mean_absolute == pytest.approx(6)
+
+
 def test_a_fall_in_use_shows_as_bias():
     lines = {line.method: line for line in look_back_on_need([trial(after=0.27)], {})}
 

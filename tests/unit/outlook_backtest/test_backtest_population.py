@@ -100,6 +100,15 @@ def test_the_interval_is_tried_from_every_year_it_could_have_been_set():
     assert origins.keys() == {2016, 2018}
 
 
+def test_each_vintage_is_tried_with_a_model_set_by_the_others():
+    """The first vintage was right and the second 1 % off: one gives no width, the other more than enough."""
+    found = look_back(count(lambda year: 1.0), vintages(lambda year, vintage: 1.0 if vintage == 2010 else 1.01))
+    tried = dict(next(each for each in found.intervals if each.group == OLD).vintages_left_out)
+
+    assert tried[2010] == Coverage(comparisons=20, within=20)
+    assert tried[2015] == Coverage(comparisons=10, within=0)
+
+
 def test_places_are_sized_by_their_oldest():
     assert sizes(count(lambda year: 1.0)) == {"Vik": "under 300 på 80+", "By": "over 1000 på 80+"}
 

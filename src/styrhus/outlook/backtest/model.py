@@ -132,7 +132,8 @@ class IntervalTrial:
     """The interval of one age group: set by what was known on `known_until`, tried on vintages from then on.
 
     `later_sums` are the same places added up. `origins` are all years it could have been set in. `left_out` tries each
-    place with a model set by all the others, in all years. `everything` is set by all there is: what need uses.
+    place with a model set by all the others, in all years, and `vintages_left_out` does the same with each vintage.
+    `everything` is set by all there is: what need uses.
     """
 
     group: AgeGroup
@@ -144,6 +145,7 @@ class IntervalTrial:
     later_sums: Coverage
     origins: tuple[tuple[int, Coverage], ...]
     left_out: Coverage
+    vintages_left_out: tuple[tuple[str | int, Coverage], ...]
     everything: ErrorModel
 
 

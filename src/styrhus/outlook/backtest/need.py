@@ -43,7 +43,7 @@ HABITS = {
 
 
 def look_back_on_need(trials: Sequence[NeedTrial], ours: Mapping[str, Mapping[str, Draws]]) -> tuple[MethodLine, ...]:
-    """Every habit, and each variant of our method as draws of users for each place."""
+    """Every habit, and each variant of our method as draws of users for each place. One draw alone is no interval."""
     came = [trial.users_after for trial in trials]
     habits = [
         MethodLine(name, errors_of([foresee(trial) for trial in trials], came)) for name, foresee in HABITS.items()
@@ -53,7 +53,8 @@ def look_back_on_need(trials: Sequence[NeedTrial], ours: Mapping[str, Mapping[st
 
 def _line(name: str, trials: Sequence[NeedTrial], came: Sequence[float], draws: Mapping[str, Draws]) -> MethodLine:
     middles = [float(draws[trial.place].mean()) for trial in trials]
-    return MethodLine(name, errors_of(middles, came), held(trials, draws))
+    has_interval = all(len(draws[trial.place]) > 1 for trial in trials)
+    return MethodLine(name, errors_of(middles, came), held(trials, draws) if has_interval else None)
 
 
 def held(trials: Sequence[NeedTrial], draws: Mapping[str, Draws]) -> Coverage:

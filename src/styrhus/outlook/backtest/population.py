@@ -97,7 +97,8 @@ def try_interval(pairs: Sequence[Pair], known_until: int, size_of: Mapping[str, 
         ),
         later_sums=coverage_of(add_up_places(later), model.interval),
         origins=tuple((year, tried_from(pairs, year)) for year in sorted({pair.vintage for pair in pairs})[2:]),
-        left_out=leave_one_place_out(pairs),
+        left_out=_together(leave_one_out(pairs, lambda pair: pair.place)),
+        vintages_left_out=tuple(leave_one_out(pairs, lambda pair: pair.vintage).items()),
         everything=calibrate(pairs, add_up_places(pairs)),
     )
 
@@ -114,14 +115,18 @@ def tried_from(pairs: Sequence[Pair], known_until: int) -> Coverage:
     return coverage_of(later, model.interval)
 
 
-def leave_one_place_out(pairs: Sequence[Pair]) -> Coverage:
-    """Each place tried with a model set by all the others."""
-    within = 0
-    for place in {pair.place for pair in pairs}:
-        others = [pair for pair in pairs if pair.place != place]
+def leave_one_out(pairs: Sequence[Pair], name_of: Callable[[Pair], str | int]) -> dict[str | int, Coverage]:
+    """Each place, or each vintage, tried with a model set by all the others."""
+    found = {}
+    for name in sorted({name_of(pair) for pair in pairs}, key=str):
+        others = [pair for pair in pairs if name_of(pair) != name]
         model = calibrate(others, add_up_places(others))
-        within += coverage_of([pair for pair in pairs if pair.place == place], model.interval).within
-    return Coverage(len(pairs), within)
+        found[name] = coverage_of([pair for pair in pairs if name_of(pair) == name], model.interval)
+    return found
+
+
+def _together(parts: Mapping[str | int, Coverage]) -> Coverage:
+    return Coverage(sum(each.comparisons for each in parts.values()), sum(each.within for each in parts.values()))
 
 
 def alternatives_held(counted: Sequence[Headcount], projected: Sequence[Headcount]) -> tuple[SpreadLine, ...]:

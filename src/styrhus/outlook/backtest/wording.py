@@ -122,6 +122,11 @@ def _population(found: PopulationBackTest) -> list[str]:
                 for year, held in trial.origins
             ),
         ),
+        "### Intervallet vårt: hver årgang, med de andre årgangene som grunnlag",
+        _table(
+            ("Alder", *(str(year) for year, _ in found.intervals[0].vintages_left_out)),
+            ((str(trial.group), *(_percent(held) for _, held in trial.vintages_left_out)) for trial in found.intervals),
+        ),
         "### Intervallet vårt: størrelsene",
         _table(
             (
