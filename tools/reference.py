@@ -1,6 +1,6 @@
 """Writes the pages of docs/reference that say what the code says: commands, statuses, target kinds, the plan draft,
-addresses, the library of indicators and its language. `python -m tools.reference` writes them; a test fails when they
-have drifted."""
+addresses, the library of indicators and its language, the scenario file and its JSON Schema. `python -m tools.reference`
+writes them; a test fails when they have drifted."""
 
 import os
 import sys
@@ -19,6 +19,7 @@ def pages() -> dict[str, str]:
         indicator_language,
         indicator_library,
         plan_draft,
+        scenario,
         statuses,
         target_kinds,
     )
@@ -30,6 +31,8 @@ def pages() -> dict[str, str]:
         "indicator-language.md": indicator_language.page(),
         "indicators.md": indicator_library.page(),
         "plan-draft.md": plan_draft.page(),
+        "scenario.md": scenario.page(),
+        "scenario.schema.json": scenario.schema(),
         "statuses.md": statuses.page(),
         "targets.md": target_kinds.page(),
     }

@@ -46,6 +46,8 @@ GENERATED = [
     "indicator-language.md",
     "indicators.md",
     "plan-draft.md",
+    "scenario.md",
+    "scenario.schema.json",
     "statuses.md",
     "targets.md",
 ]

@@ -45,7 +45,8 @@ def shown(value: object) -> str:
 
 
 def refuse(form: Form, value: object, path: str, faults: Faults, wanted: str) -> Any:
-    faults.add(path, f"Her står {shown(value)}, men det skal være {wanted}. Skriv for eksempel {form.example}.")
+    example = form.example if form.example.endswith("?") else f"{form.example}."
+    faults.add(path, f"Her står {shown(value)}, men det skal være {wanted}. Skriv for eksempel {example}")
     return form.stand_in
 
 

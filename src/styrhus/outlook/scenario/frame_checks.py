@@ -41,7 +41,7 @@ def check_known(path: str, name: str, known: frozenset[str] | None, what: str, f
     """Whether `name` is one of the known; a fault that lists them where it is not."""
     if known is None or name in known:
         return known is not None
-    faults.judge(path, f"{what} «{name}» finnes ikke i filen. Velg en av {', '.join(sorted(known)) or '(ingen)'}.")
+    faults.judge(path, f"{what} «{name}» finnes ikke i filen. Velg blant {', '.join(sorted(known)) or '(ingen)'}.")
     return False
 
 

@@ -18,7 +18,7 @@ YEAR = Number("2030", least=1990, most=2150, is_whole=True)
 YEARS = Number("3", least=0, most=60, is_whole=True)
 COUNT = Number("24", least=0, most=100_000, is_whole=True)
 MANY = Number("24", least=1, most=100_000, is_whole=True)
-AMOUNT = Number("1200.5", least=0, most=1e12)
+AMOUNT = Number("240", least=0, most=1e12)
 MONEY = Number("850000", least=0, most=1e12)
 SHARE = Number("0.12", least=0, most=1, is_share=True)
 SHARE_ABOVE_0 = Number("0.6", above=0, most=1, is_share=True)
@@ -37,7 +37,9 @@ LEVELS = Choice({level.value: level for level in NeedLevel})
 KINDS = Choice({kind.value: kind for kind in PlaceKind})
 WAITS = Choice({place.value: place for place in WaitsAt})
 
-NAME = Field("name", Text("Nordlia sykehjem"), "Navn", "Det leseren ser.")
+
+def name_as(example: str) -> Field:
+    return Field("name", Text(example), "Navn", "Det leseren ser.")
 
 
 def key_of(what: str, example: str) -> Field:
@@ -55,7 +57,7 @@ def _age_rate_parts(rate: AgeRate) -> Mapping[str, Any]:
 
 
 AGE_RATE = Record(
-    "bruksrate",
+    "age_rate",
     "Bruksrate",
     (
         Field("ages", Ages(), "Aldre", "67-79, 90+ eller én alder.", attributes=("first", "last")),
@@ -87,15 +89,14 @@ AGE_RATE = Record(
     _age_rate,
     _age_rate_parts,
     just_one_of=("rate", "users"),
-    example="{ages: 80-89, rate: 0.12, people: 1450}",
 )
 
 SERVICE = Record(
-    "tjeneste",
+    "service",
     "Tjeneste",
     (
         key_of("tjenesten", "nursing_home"),
-        NAME,
+        name_as("Sykehjem, langtid"),
         Field("rates", ListOf(AGE_RATE, least=1), "Bruksrater", "Hvor mange som bruker tjenesten i hver aldersgruppe."),
         Field(
             "comparison",
@@ -110,7 +111,7 @@ SERVICE = Record(
 )
 
 POPULATION = Record(
-    "befolkning",
+    "population",
     "Befolkning",
     (
         Field("file", Text("population.csv"), "Fil", "Navnet på filen med folketallet, ved siden av scenariet."),
@@ -129,11 +130,11 @@ POPULATION = Record(
 )
 
 HOME = Record(
-    "hjem",
+    "home",
     "Hjem",
     (
         key_of("hjemmet", "nordlia"),
-        NAME,
+        name_as("Nordlia sykehjem"),
         Field("places", COUNT, "Plasser", "Åpne plasser 1. januar i startåret."),
         Field(
             "kind", KINDS, "Slag", "long er langtid (eller tjenestens egne plasser), short er korttid.", PlaceKind.LONG
@@ -143,7 +144,7 @@ HOME = Record(
 )
 
 STAY = Record(
-    "opphold",
+    "stay",
     "Opphold",
     (
         Field(
@@ -164,11 +165,11 @@ STAY = Record(
 )
 
 PERSON_CLASS = Record(
-    "gruppe som venter",
+    "person_class",
     "Gruppe som venter",
     (
         key_of("gruppen", "hospital"),
-        NAME,
+        name_as("Ventelisten"),
         Field("share", SHARE, "Andel av innleggelsene", "Summen er 1 for hvert slag plass."),
         Field("priority", Number("1", least=0, most=99, is_whole=True), "Prioritet", "Lavest går først."),
         Field("limit", Duration("6w"), "Frist", "Det som loves. 0 er straks.", attributes=("limit_days",)),
@@ -207,19 +208,18 @@ START = Record(
 )
 
 PROMISE = Record(
-    "løfte",
+    "promise",
     "Løfte",
     (
         Field("share", PROMISED, "Andel innen fristen", "Under 1: ingen antall plasser kan love null brudd."),
         Field("classes", ListOf(Key("list")), "Grupper", "Hvem det loves. Utelat for alle.", ()),
     ),
     Promise,
-    example="{share: 0.95}",
 )
 
 SYSTEM = Record(
-    "plasser",
-    "Plasser",
+    "system",
+    "Plasser av ett slag",
     (
         Field("service", Key("nursing_home"), "Tjeneste", "Tjenesten plassene hører til."),
         Field("homes", ListOf(HOME, least=1), "Hjem"),
@@ -234,11 +234,11 @@ SYSTEM = Record(
 )
 
 EDUCATION = Record(
-    "utdanning",
+    "education",
     "Utdanningsgruppe",
     (
         key_of("gruppen", "nurse"),
-        NAME,
+        name_as("Sykepleier"),
         Field("share_of_places", SHARE, "Andel av årsverkene ved plassene", "Summen er 1."),
         Field("share_of_home", SHARE, "Andel av årsverkene i hjemmene", "Summen er 1."),
         Field("cost_a_year", MONEY, "Kroner per årsverk", "Med sosiale kostnader."),
@@ -247,7 +247,7 @@ EDUCATION = Record(
 )
 
 WARD = Record(
-    "avdeling",
+    "ward",
     "Bemanning av en avdeling",
     (
         Field("service", Key("nursing_home"), "Tjeneste", attributes=("kind",)),
@@ -264,7 +264,7 @@ WARD = Record(
 )
 
 HOME_CARE = Record(
-    "hjemmetjeneste",
+    "home_care",
     "Fra timer til årsverk",
     (
         Field(
@@ -275,13 +275,13 @@ HOME_CARE = Record(
             1_400.0,
         ),
         Field("face_to_face", SHARE_ABOVE_0, "Andel ansikt til ansikt", "Resten er reise, møter og skriving.", 0.60),
-        Field("travel", SHARE, "Andel på vei", "", 0.15),
+        Field("travel", Number("0.15", least=0, most=1, is_share=True), "Andel på vei", "", 0.15),
     ),
     HomeCare,
 )
 
 SOURCE = Record(
-    "kilde",
+    "source",
     "Kilde",
     (
         Field("what", Text("Time hjemmehjelp"), "Hva"),
@@ -293,7 +293,7 @@ SOURCE = Record(
 
 _BY_SERVICE = TableOf(MONEY, "{nursing_home: 95000}")
 PRICES = Record(
-    "priser",
+    "prices",
     "Priser",
     (
         Field("price_year", YEAR, "Prisår", "Alle kroner i filen er i dette årets kroner."),
@@ -306,19 +306,25 @@ PRICES = Record(
             {},
         ),
         Field("user_payment", _BY_SERVICE, "Egenbetaling per beboer og år", "Inntekt.", {}),
-        Field("home_hour_payment", MONEY, "Egenbetaling per time hjemme", "", 0.0),
-        Field("hospital_day", MONEY, "Pris for et døgn som utskrivningsklar", "Det kommunen betaler sykehuset.", 0.0),
+        Field("home_hour_payment", Number("60", least=0, most=1e6), "Egenbetaling per time hjemme", "", 0.0),
+        Field(
+            "hospital_day",
+            Number("5508", least=0, most=1e6),
+            "Pris for et døgn som utskrivningsklar",
+            "Det kommunen betaler sykehuset.",
+            0.0,
+        ),
         Field("sources", ListOf(SOURCE), "Kilder", "Vises på siden.", ()),
     ),
     Prices,
 )
 
 GRANT = Record(
-    "tilskudd",
+    "grant",
     "Investeringstilskudd",
     (
-        Field("share", SHARE, "Andel av byggekostnaden"),
-        Field("ceiling_a_place", MONEY, "Tak per plass"),
+        Field("share", Number("0.45", least=0, most=1, is_share=True), "Andel av byggekostnaden"),
+        Field("ceiling_a_place", Number("2000000", least=0, most=1e12), "Tak per plass"),
         Field(
             "held_years",
             Number("10", least=0, most=60, is_whole=True),
@@ -345,7 +351,7 @@ FROM_YEAR = Field("from_year", YEAR, "Fra år", "Ingenting før 1. januar dette 
 OVER_YEARS = Field("over_years", YEARS, "Over år", "Jevnt innført over så mange år; 0 er alt med en gang.", 0)
 
 RATE_CHANGE = Record(
-    "endret rate",
+    "rate_change",
     "Endret rate",
     (
         Field("service", Key("nursing_home"), "Tjeneste"),
@@ -360,7 +366,7 @@ RATE_CHANGE = Record(
 
 NONE_SURE = Uncertain(0.0)
 DRIVERS = Record(
-    "drivkrefter",
+    "drivers",
     "Drivkrefter",
     (
         Field(

@@ -20,7 +20,7 @@ DURATION = r"^[0-9]{1,6}(\.[0-9]{1,9})? ?[dwy]$"
 DAYS_IN = {"d": 1.0, "w": 7.0, "y": DAYS_A_YEAR}
 AGES = r"^[0-9]{1,3}(-[0-9]{1,3}|\+)$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-TELLING = 1e8  # a bound above this only keeps nonsense out: it is not told
+TELLING = 1e5  # a bound above this only keeps nonsense out: it is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,11 @@ class Number:
 
     @property
     def kind(self) -> str:
+        if self.least == self.most and self.least is not None:
+            return f"tall: {self.least:g}"
         form = "helt tall" if self.is_whole else "andel" if self.is_share else "tall"
         bounds = (("minst", self.least), ("over", self.above), ("høyst", self.most), ("under", self.below))
-        told = [f"{word} {bound:g}" for word, bound in bounds if bound is not None and bound < TELLING]
+        told = [f"{word} {bound:g}" for word, bound in bounds if bound is not None and abs(bound) < TELLING]
         return f"{form}, {' og '.join(told)}" if told else form
 
     @property

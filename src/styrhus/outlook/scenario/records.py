@@ -2,7 +2,7 @@
 `type` says which fields it has. Like the forms, each reads, writes and describes itself."""
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A group of fields. `build` makes the model's value from its attributes; `take` gives them back."""
+    """A group of fields, in the schema a definition of that name. `build` makes the model's value from its attributes;
+    `take` gives them back."""
 
     name: str
     title: str
@@ -43,11 +44,18 @@ class Record:
     build: Callable[..., Any]
     take: Callable[[Any], Mapping[str, Any]] | None = None
     just_one_of: tuple[str, ...] = ()
-    example: str = "gruppen med feltene under, innrykket"
+
+    @property
+    def example(self) -> str:
+        """The fields that must be there, as far as they fit on a line."""
+        wanted = [each for each in self.fields if each.is_required or each.name in self.just_one_of[:1]]
+        short = [each for each in wanted if not isinstance(each.form, Record | OneOf | ListOf)]
+        rest = ", …" if len(short) < len(wanted) else ""
+        return f"{{{', '.join(_sample(each) for each in short)}{rest}}}"
 
     @property
     def kind(self) -> str:
-        return f"gruppe: {self.name}"
+        return f"gruppe: {self.title.lower()}"
 
     @property
     def stand_in(self) -> Any:
@@ -78,6 +86,9 @@ class Record:
         return written
 
     def schema(self) -> Schema:
+        return {"$ref": f"#/$defs/{self.name}"}
+
+    def definition(self) -> Schema:
         described: Schema = {
             "type": "object",
             "title": self.title,
@@ -146,15 +157,11 @@ class ListOf:
 
     @property
     def kind(self) -> str:
-        return f"liste av {self.form.kind}"
+        return f"liste: {self.form.kind.removeprefix('gruppe: ')}"
 
     @property
     def example(self) -> str:
-        return (
-            f"[{self.form.example}]"
-            if not isinstance(self.form, Record | OneOf)
-            else "en liste der hvert punkt har en strek foran"
-        )
+        return f"[{', '.join([self.form.example] * max(self.least, 1))}]"
 
     @property
     def stand_in(self) -> tuple[Any, ...]:
@@ -162,9 +169,9 @@ class ListOf:
 
     def read(self, value: object, path: str, faults: Faults) -> tuple[Any, ...]:
         if not isinstance(value, list) or not self.least <= len(value) <= self.most:
-            wanted = f"en liste med {self.least} til {self.most} punkter"
-            told = f"en liste med {len(value)} punkter" if isinstance(value, list) else value
-            refuse(self, told, path, faults, wanted)
+            bounds = str(self.most) if self.least == self.most else f"{self.least} til {self.most}"
+            told = f"{len(value)} punkter" if isinstance(value, list) else value
+            refuse(self, told, path, faults, f"en liste med {bounds} punkter")
             return self.stand_in
         return tuple(self.form.read(each, at_index(path, index), faults) for index, each in enumerate(value))
 
@@ -246,12 +253,13 @@ class OneOf:
         return {"type": given} | self.records[given].write(value)
 
     def schema(self) -> Schema:
-        return {"type": "object", "oneOf": [_typed(given, record.schema()) for given, record in self.records.items()]}
+        return {"type": "object", "oneOf": [record.schema() for record in self.records.values()]}
 
-
-def _typed(given: str, schema: Schema) -> Schema:
-    properties = {"type": {"const": given, "title": "Type"}} | schema["properties"]
-    return schema | {"properties": properties, "required": ["type", *schema["required"]]}
+    def definition(self, record: Record) -> Schema:
+        """A record with the type it goes by."""
+        plain = record.definition()
+        properties = {"type": {"const": record.name, "title": "Type"}} | plain["properties"]
+        return plain | {"properties": properties, "required": ["type", *plain["required"]]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,3 +290,16 @@ class As:
 
     def schema(self) -> Schema:
         return self.form.schema()
+
+
+def groups_in(form: Form) -> Iterator[tuple[Record, OneOf | None]]:
+    """Every group of fields at or inside a form, a reader's order, and what tells it by type."""
+    if isinstance(form, Record):
+        yield form, None
+        for each in form.fields:
+            yield from groups_in(each.form)
+    elif isinstance(form, ListOf | TableOf | As):
+        yield from groups_in(form.form)
+    elif isinstance(form, OneOf):
+        for record in form.records.values():
+            yield record, form

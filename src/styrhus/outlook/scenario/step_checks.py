@@ -139,7 +139,10 @@ def _check_grant(path: str, step: OpenPlaces, scenario: Scenario, faults: Faults
 
 def _check_drivers(steps: Sequence[Placed], faults: Faults) -> None:
     changes = [(path, step) for path, step in steps if isinstance(step, ChangeDriver)]
-    check_unique([(f"{path}.driver", step.driver.value) for path, step in changes], "Drivkraften", faults)
+    for index, (path, step) in enumerate(changes):
+        if step.driver in [earlier.driver for _, earlier in changes[:index]]:
+            reason = f"{step.driver.value} er endret alt i samme alternativ. Behold ett av stegene."
+            faults.judge(f"{path}.driver", reason)
     for path, step in changes:
         bounds = [step.value.middle, *(end for end in (step.value.low, step.value.high) if end is not None)]
         is_ageing = step.driver is Driver.HEALTHY_AGEING
@@ -167,7 +170,7 @@ def _check_calendar(scenario: Scenario, steps: Sequence[Placed], faults: Faults)
             places[step.home] = has + step.places
         elif step.home not in places and step.home not in opened:
             names = ", ".join(sorted(places))
-            faults.judge(f"{path}.home", f"Hjemmet «{step.home}» finnes ikke i filen. Velg et av {names}.", *grounds)
+            faults.judge(f"{path}.home", f"Hjemmet «{step.home}» finnes ikke i filen. Velg blant {names}.", *grounds)
         elif step.places > has:
             told = f"Stenger {step.places} plasser {step.on.isoformat()}, men hjemmet har da {has}."
             reason = f"{told} Skriv høyst {has}, eller flytt datoen."

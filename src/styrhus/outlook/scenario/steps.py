@@ -19,18 +19,17 @@ from .parts import (
     FROM_YEAR,
     HOURS,
     MANY,
-    MONEY,
-    NAME,
     OVER_YEARS,
     UNCERTAIN_CHANGE,
     UNCERTAIN_SHARE,
     key_of,
+    name_as,
 )
 from .quantities import Ages, Day, Number, UncertainNumber
 from .records import Field, ListOf, OneOf, Record
 
-KEY = key_of("steget", "open_sorvik")
-LABEL = Field("label", Text("Åpne 24 plasser i Sørvik"), "Hva steget heter", "Står i figurene.")
+KEY = key_of("steget", "open_nordlia")
+LABEL = Field("label", Text("Utvide Nordlia med 24 plasser"), "Hva steget heter", "Står i figurene.")
 ACTION = Field("action", Text("T12", 60, may_be_empty=True), "Tiltak", "Permanent id for tiltaket i planen.", "")
 SERVICE = Field("service", Key("nursing_home"), "Tjeneste")
 HOME = Field("home", Key("nordlia"), "Hjem", "Kortnavnet til hjemmet.")
@@ -108,7 +107,13 @@ OPEN_PLACES = Record(
         HOME,
         PLACES,
         DATE,
-        Field("cost_a_place", MONEY, "Byggekostnad per plass", "0 når ingenting bygges.", 0.0),
+        Field(
+            "cost_a_place",
+            Number("3500000", least=0, most=1e9),
+            "Byggekostnad per plass",
+            "0 når ingenting bygges.",
+            0.0,
+        ),
         Field("applies_for_grant", Truth(), "Søker tilskudd", "", False),
         ACTION,
     ),
@@ -168,22 +173,21 @@ STEP = OneOf(
 )
 
 DELAY = Record(
-    "utsettelse",
+    "delay",
     "Utsettelse",
     (
-        Field("step", Key("open_sorvik"), "Steg", "Kortnavnet til steget i samme alternativ."),
+        Field("step", Key("open_nordlia"), "Steg", "Kortnavnet til steget i samme alternativ."),
         Field("years", Number("2", least=1, most=40, is_whole=True), "År senere"),
     ),
     Delay,
-    example="{step: open_sorvik, years: 2}",
 )
 
 ALTERNATIVE = Record(
-    "alternativ",
+    "alternative",
     "Alternativ",
     (
         key_of("alternativet", "build"),
-        NAME,
+        name_as("Utvide Nordlia"),
         Field("steps", ListOf(STEP, most=30), "Steg", "I den rekkefølgen de fortelles.", ()),
         Field("delays", ListOf(DELAY, most=10), "Utsettelser", "Det samme med ett steg senere, for å se gapet.", ()),
     ),
