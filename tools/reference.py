@@ -1,5 +1,5 @@
 """Writes the pages of docs/reference that say what the code says: commands, statuses, target kinds, the plan draft,
-addresses, the library of indicators and its language, the scenario file and its JSON Schema. `python -m tools.reference`
+addresses, the library of indicators and its language, the scenario file and its schema. `python -m tools.reference`
 writes them; a test fails when they have drifted."""
 
 import os
