@@ -27,6 +27,7 @@ COMMANDS = {
     "statbank": Entry("statbank", "statbank", "Hent offentlig statistikk fra SSB og FHI."),
     "records": Entry("records", "records", "Kontroller og les inn uttrekk fra fagsystemene."),
     "indicators": Entry("indicators", "indicators", "Vis indikatorene, og regn dem ut fra uttrekkene."),
+    "outlook": Entry("outlook", "outlook", "Se framover: behov, plasser, løfter, årsverk og kroner."),
     "serve": Entry("site", "serve", "Start nettstedet og arbeideren som leser dokumenter."),
     "worker": Entry("site", "worker", "Start bare arbeideren, for eksempel på en annen maskin."),
     "migrate": Entry("site", "migrate", "Opprett eller oppdater databasen."),

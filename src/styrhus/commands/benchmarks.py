@@ -1,12 +1,13 @@
 """`bench`: measures, and prints each figure beside the one to reach. Only the benchmark asked for is loaded."""
 
 import json
+import sys
 import tempfile
 from pathlib import Path
 
 import click
 
-from styrhus.commands.norwegian import NorwegianCommand, NorwegianGroup
+from styrhus.commands.norwegian import NorwegianCommand, NorwegianGroup, Refusal
 
 
 @click.group(cls=NorwegianGroup, name="bench")
@@ -50,4 +51,17 @@ def indicators(events: int, folder: Path | None) -> int:
     with tempfile.TemporaryDirectory(prefix="styrhus-bench-") as temporary:
         figures = indicator_figures(events, folder or Path(temporary))
     print(json.dumps(figures.as_json(), indent=2))
+    return 0 if figures.is_reached else 1
+
+
+@bench.command(cls=NorwegianCommand)
+def flow() -> int:
+    """Kø og plasser mot SimPy og Ciw på samme trekning, og hvor lenge et løfte tar å regne ut. Svarer med JSON."""
+    from styrhus.bench.flow import flow_figures, missing_rivals
+
+    missing = missing_rivals()
+    if missing:
+        raise Refusal(f"{' og '.join(missing)} mangler. Kjør ./styrhus bench flow, som installerer det den trenger.")
+    figures = flow_figures(lambda text: print(text, file=sys.stderr, flush=True))
+    print(json.dumps(figures.as_json(), indent=1))
     return 0 if figures.is_reached else 1

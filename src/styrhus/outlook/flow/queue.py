@@ -20,17 +20,18 @@ def waits(gaps: Floats, services: Floats, servers: int, kernel: Kernel = Kernel.
         from .compiled_queue import waits_compiled
 
         return waits_compiled(np.ascontiguousarray(gaps), np.ascontiguousarray(services), servers)
-    return np.array(_waits_plainly(gaps.tolist(), services.tolist(), servers))
+    arrivals = np.cumsum(gaps)  # one after the other, which is what summing gap by gap gives
+    return np.array(_starts_plainly(arrivals.tolist(), services.tolist(), servers), np.float64) - arrivals
 
 
-def _waits_plainly(gaps: list[float], services: list[float], servers: int) -> list[float]:
+def _starts_plainly(arrivals: list[float], services: list[float], servers: int) -> list[float]:
     free_at = [0.0] * servers  # a heap: the first is free first
-    now, found = 0.0, []
-    for gap, service in zip(gaps, services, strict=True):
-        now += gap
+    found: list[float] = []
+    note, take = found.append, heapreplace
+    for arrival, service in zip(arrivals, services, strict=True):
         start = free_at[0]
-        if start < now:
-            start = now
-        found.append(start - now)
-        heapreplace(free_at, start + service)
+        if start < arrival:
+            start = arrival
+        note(start)
+        take(free_at, start + service)
     return found

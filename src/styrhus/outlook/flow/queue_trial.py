@@ -1,5 +1,6 @@
 """Tries one queue many times over and says how long people wait, for holding against theory. Reads no clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, sqrt
 
@@ -44,22 +45,30 @@ class QueueFigures:
     warm_up: int
 
 
-def try_queue(trial: QueueTrial, *, seed: np.random.SeedSequence, kernel: Kernel = Kernel.FASTEST) -> QueueFigures:
+def try_queue(
+    trial: QueueTrial,
+    *,
+    seed: np.random.SeedSequence,
+    kernel: Kernel = Kernel.FASTEST,
+    progress: Callable[[float, str], None] | None = None,
+) -> QueueFigures:
     """95 % intervals over replications.
 
     The first customer meets the queue as it is in the long run: how many are present is drawn from the steady state of
     exponential service. For them that start is exact. For fixed service it is only near, so a warm-up of eight
     relaxation times comes first.
     """
-    _check(trial)
+    check_trial(trial)
     present = np.cumsum(shares_present(trial.servers, trial.load))
-    warm_up = _warm_up(trial) if trial.is_fixed else 0
+    warm_up = warm_up_of(trial)
     means, shares = np.empty(trial.replications), np.empty(trial.replications)
     for number in range(trial.replications):
         # The number of servers too, so that a row of a table is not lucky or unlucky with all the others.
         key = (*seed.spawn_key, trial.servers, number)
         found = _one(trial, present, np.random.SeedSequence(seed.entropy, spawn_key=key), warm_up, kernel)
         means[number], shares[number] = found.mean(), np.mean(found > 0.0)
+        if progress and (number + 1) * 10 % trial.replications < 10:
+            progress((number + 1) / trial.replications, "")
     return QueueFigures(estimate(means), estimate(shares), warm_up)
 
 
@@ -77,13 +86,16 @@ def _one(trial: QueueTrial, present: Floats, seed: np.random.SeedSequence, warm_
     return waits(gaps, services, trial.servers, kernel)[first + warm_up :]
 
 
-def _warm_up(trial: QueueTrial) -> int:
+def warm_up_of(trial: QueueTrial) -> int:
     """Arrivals in eight relaxation times 1 / cμ(1 − √ρ)²: those of the same queue with exponential service."""
+    if not trial.is_fixed:
+        return 0
     forgets = trial.servers / trial.service * (1.0 - sqrt(trial.load / trial.servers)) ** 2
     return min(ceil(RELAXATIONS * trial.arrivals / forgets), MOST_WARM_UP)
 
 
-def _check(trial: QueueTrial) -> None:
+def check_trial(trial: QueueTrial) -> None:
+    """Raises with every fault at once."""
     faults = [
         Fault(field, "Skal være større enn 0.")
         for field in ("servers", "arrivals", "service", "customers")
