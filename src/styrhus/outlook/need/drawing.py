@@ -65,18 +65,18 @@ def policy_factors(
     draws: int,
     streams: Streams | None,
 ) -> Floats | None:
-    """(years, draws, segments): what the policies for one service multiply its rates by. None where there are none.
+    """(years, segments, draws): what the policies for one service multiply its rates by. None where there are none.
 
     `segments` are first ages, and every change begins and ends at one. `streams` is None where policies do not vary.
     """
     factors = None
     for name, change in _named(changes):
         if change.service == service:
-            factors = np.ones((len(years), draws, len(segments))) if factors is None else factors
+            factors = np.ones((len(years), len(segments), draws)) if factors is None else factors
             scores = None if streams is None else streams.of("policy", name).standard_normal(draws)
             last = change.last if change.last is not None else max(segments)
             touched = [number for number, age in enumerate(segments) if change.first <= age <= last]
-            factors[:, :, touched] *= change_factors(change, years, scores)[:, :, None]
+            factors[:, touched] *= change_factors(change, years, scores)[:, None, :]
     return factors
 
 

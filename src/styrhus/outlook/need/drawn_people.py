@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DrawnPeople:
-    """`alternatives`: the draws each one has, and its people (years, 2, AGES). `errors`: (years, draws, segments).
+    """`alternatives`: the draws each one has, and its people (years, 2, AGES). `errors`: (years, segments, draws).
 
     A segment is ages, from its first to the next one's, where errors and policies are the same.
     """
@@ -64,4 +64,4 @@ def _errors(case: NeedCase, draws: int, segments: tuple[int, ...], streams: Stre
     groups = np.add.reduceat(persons, AGE_GROUPS, axis=1)
     ahead = np.arange(len(persons), dtype=np.float64)
     factors = error_factors(groups, ahead, draws, streams.of("population error"))
-    return factors[:, :, np.searchsorted(AGE_GROUPS, segments, side="right") - 1]
+    return factors.transpose(0, 2, 1)[:, np.searchsorted(AGE_GROUPS, segments, side="right") - 1]

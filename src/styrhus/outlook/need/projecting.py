@@ -97,36 +97,37 @@ def _at_todays_habits(run: _Run) -> Floats:
     policies = _policies(run, people)
     shifts = _shifts(run)
     whole = whole_shifts(shifts)
-    shares = np.broadcast_to(shares_of(shifts, whole), (len(run.ahead), run.draws, len(whole)))
+    shares = np.broadcast_to(shares_of(shifts, whole), (len(run.ahead), len(whole), run.draws))
     users = np.empty((len(curves), len(run.ahead), run.draws))
     for rows, persons in people.alternatives:
-        errors = None if people.errors is None else people.errors[:, rows]
+        errors = None if people.errors is None else people.errors[:, :, rows]
+        younger = shares[:, :, rows]
         for place, table in enumerate(tables_of(persons, curves, people.slices, whole)):
-            drawn = None if levels is None else levels[place][rows]
+            drawn = None if levels is None else levels[place][:, rows]
             policy = policies[place]
-            by_segment = (errors, None if policy is None else policy[:, rows])
-            users[place][:, rows] = _product(table, drawn, by_segment, shares[:, rows])
+            by_segment = (errors, None if policy is None else policy[:, :, rows])
+            users[place][:, rows] = _product(table, drawn, by_segment, younger)
     return np.ascontiguousarray(users.transpose(2, 1, 0))
 
 
 def _product(table: NeedTable, levels: Floats | None, by_segment: Sequence[Floats | None], shares: Floats) -> Floats:
     """(years, draws): the sum over cells and shifts of need × all that varies."""
-    factors = np.ones((1, shares.shape[1], len(table.rates)))
-    if levels is not None:
-        factors = factors * levels[:, table.rates]
+    factors = np.ones((len(table.rates), shares.shape[2])) if levels is None else levels[table.rates]
     for varied in by_segment:
         if varied is not None:
-            factors = factors * varied[:, :, table.segments]
-    return np.einsum("yds,yds->yd", np.matmul(factors, table.need), shares)
+            here = varied[:, table.segments]
+            here *= factors  # in place: half the memory is half the time
+            factors = here
+    return np.einsum("ysd,ysd->yd", table.need @ factors, shares)
 
 
 def _levels(run: _Run, beliefs: Sequence[Sequence[Belief]], users: Sequence[Floats]) -> list[Floats] | None:
-    """For each service (draws, rates): the rates over their means."""
+    """For each service (rates, draws): the rates over their means."""
     scores = run.service_scores("level")
     if scores is None:
         return None
     return [
-        rate_factors(beliefs[place], users[place], scores[:, place], run.streams.of("rates", service.key))
+        rate_factors(beliefs[place], users[place], scores[:, place], run.streams.of("rates", service.key)).T
         for place, service in enumerate(run.case.services)
     ]
 

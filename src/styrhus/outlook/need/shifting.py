@@ -18,9 +18,9 @@ def whole_shifts(shifts: Floats) -> range:
 
 
 def shares_of(shifts: Floats, whole: range) -> Floats:
-    """(…, whole): how much of each whole shift a shift is: the two about it share 1."""
-    kept = np.clip(shifts, whole[0], whole[-1])
-    return np.maximum(1 - np.abs(kept[..., None] - np.array(whole, dtype=np.float64)), 0.0)
+    """(years, whole, draws) of (years, draws): how much of each whole shift a shift is. The two about it share 1."""
+    kept = np.clip(shifts, whole[0], whole[-1])[:, None, :]
+    return np.maximum(1 - np.abs(kept - np.array(whole, dtype=np.float64)[:, None]), 0.0)
 
 
 def read_at(years_younger: int) -> NDArray[np.intp]:

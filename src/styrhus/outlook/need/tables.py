@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class NeedTable:
-    """`need` is (years, cells, shifts). A cell is one of the service's rates in one segment; empty ones are gone."""
+    """`need` is (years, shifts, cells). A cell is one of the service's rates in one segment; empty ones are gone."""
 
     need: Floats
     rates: NDArray[np.intp]  # (cells,)
@@ -26,16 +26,16 @@ def tables_of(
 ) -> tuple[NeedTable, ...]:
     """`persons` is (years, 2, AGES); `curves`, one (rates, 2, AGES) for each service; `shifts`, whole years younger."""
     every = np.concatenate(curves)
-    need = np.empty((len(persons), len(every), len(segments), len(shifts)))
+    need = np.empty((len(persons), len(shifts), len(every), len(segments)))
     people = [persons[:, :, ages].reshape(len(persons), -1) for ages in segments]
     for column, shift in enumerate(shifts):
         read = every[:, :, read_at(shift)]
         for segment, ages in enumerate(segments):
-            need[:, :, segment, column] = people[segment] @ read[:, :, ages].reshape(len(every), -1).T
+            need[:, column, :, segment] = people[segment] @ read[:, :, ages].reshape(len(every), -1).T
     edges = np.cumsum([len(curve) for curve in curves])[:-1]
-    return tuple(_without_empty(part) for part in np.split(need, edges, axis=1))
+    return tuple(_without_empty(part) for part in np.split(need, edges, axis=2))
 
 
 def _without_empty(need: Floats) -> NeedTable:
-    rates, segments = np.nonzero(need.any(axis=(0, 3)))
-    return NeedTable(need[:, rates, segments], rates, segments)
+    rates, segments = np.nonzero(need.any(axis=(0, 1)))
+    return NeedTable(need[:, :, rates, segments], rates, segments)
