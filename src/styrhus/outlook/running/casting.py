@@ -6,6 +6,7 @@ the decision years, and with the admissions that give the census the need asks f
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,23 +24,23 @@ from .steps import of_kind
 Floats = NDArray[np.float64]
 
 
-def flow_case(scenario: Scenario, system: PlaceSystem, steps: Sequence[Step], *, years: int) -> FlowCase:
-    """The first `years` years of the system under these steps."""
+def flow_case(scenario: Scenario, system: PlaceSystem, steps: Sequence[Step], *, days: float) -> FlowCase:
+    """The first days of the system under these steps."""
     pooling = [step.is_pooled for step in of_kind(steps, PoolHomes) if step.service == system.service]
     homes = (*system.homes, *_new_homes(system, steps))
     return FlowCase(
         classes=tuple(_with_stay(person, system, scenario, steps) for person in system.classes),
         homes=homes,
         start=system.start,
-        days=years * DAYS_A_YEAR,
-        changes=_changes(homes, system, steps, scenario.base_year, years),
+        days=days,
+        changes=_changes(homes, system, steps, scenario.base_year, days),
         is_pooled=pooling[-1] if pooling else system.is_pooled,
     )
 
 
 def arrivals_of(system: PlaceSystem, case: FlowCase, need: Need) -> Arrivals:
     """Admissions by replication: draw number i of the need is what meets replication number i."""
-    years = round(case.days / DAYS_A_YEAR)
+    years = ceil(case.days / DAYS_A_YEAR - 1e-9)  # the last may be a part of one
     cast = replace(system, classes=case.classes)
     long = _admissions(ServicePlaces(system.service, PlaceKind.LONG, cast), need, years)
     short = _admissions(ServicePlaces(system.buffer, PlaceKind.SHORT, cast), need, years) if system.buffer else None
@@ -89,7 +90,7 @@ def _new_homes(system: PlaceSystem, steps: Sequence[Step]) -> tuple[Home, ...]:
 
 
 def _changes(
-    homes: Sequence[Home], system: PlaceSystem, steps: Sequence[Step], base_year: int, years: int
+    homes: Sequence[Home], system: PlaceSystem, steps: Sequence[Step], base_year: int, days: float
 ) -> tuple[CapacityChange, ...]:
     """By day. More than what is open cannot be closed, which a step told alone may ask for."""
     wanted = [
@@ -102,7 +103,7 @@ def _changes(
     for day, step in sorted(wanted, key=lambda one: (one[0], isinstance(one[1], ClosePlaces))):
         is_closing = isinstance(step, ClosePlaces)
         places = -min(step.places, open_places.get(step.home, 0)) if is_closing else step.places
-        if places and day < years * DAYS_A_YEAR:
+        if places and day < days:
             open_places[step.home] += places
             moves_people = isinstance(step, ClosePlaces) and step.moves_people
             changes.append(CapacityChange(step.home, day, places, moves_people))

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from styrhus.outlook.flow.model import DAYS_A_YEAR
-from styrhus.outlook.need import Uncertain
 from styrhus.outlook.resources import Building, CostItem, PlaceChange, ResourceCase, ResourceDraws, ResourceUse
 from styrhus.outlook.resources.reckoning import reckon
 from styrhus.outlook.scenario import OpenPlaces, Scenario, Step
@@ -44,8 +43,8 @@ def resource_case(scenario: Scenario, steps: Sequence[Step], years: range) -> Re
 
 def _place_changes(scenario: Scenario, steps: Sequence[Step]) -> tuple[PlaceChange, ...]:
     """All that is decided, also after the years that are run: a grant is lost by what closes later."""
-    years = scenario.last_year - scenario.base_year
-    cases = [flow_case(scenario, system, steps, years=years) for system in scenario.systems]
+    days = (scenario.last_year - scenario.base_year) * DAYS_A_YEAR
+    cases = [flow_case(scenario, system, steps, days=days) for system in scenario.systems]
     return tuple(
         PlaceChange(scenario.base_year + int(change.day // DAYS_A_YEAR), change.places)
         for case in cases
@@ -63,10 +62,11 @@ def _building(step: OpenPlaces) -> Building:
     )
 
 
-def resource_use(scenario: Scenario, need: Need, flow: Mapping[str, Floats], draws: int) -> ResourceUse:
+def resource_use(scenario: Scenario, need: Need, flow: Mapping[str, Floats]) -> ResourceUse:
     """`flow`: (draws, years) by key, as the flow or its response gives it."""
+    draws = len(flow[HOSPITAL_DAYS])
     staffed = {ward.kind for ward in scenario.wards} | {places.service for places in services_with_places(scenario)}
-    through = {service: (draws_of[:, :-1] + draws_of[:, 1:]) / 2.0 for service, draws_of in need.users.items()}
+    through = {service: (users[:, :-1] + users[:, 1:]) / 2.0 for service, users in need.users.items()}
 
     def by_service(key: str) -> dict[str, Floats]:
         return {one: _spread(flow.get(f"{key}:{one}", through[one]), draws) for one in sorted(staffed)}
@@ -76,7 +76,7 @@ def resource_use(scenario: Scenario, need: Need, flow: Mapping[str, Floats], dra
         open_places=by_service(OPEN_OR_TAKEN),
         residents=by_service("residents"),
         home_hours_a_week=_spread((hours[:, :-1] + hours[:, 1:]) / 2.0, draws),
-        hospital_days=_spread(flow[HOSPITAL_DAYS], draws),
+        hospital_days=flow[HOSPITAL_DAYS],
     )
 
 
@@ -85,21 +85,13 @@ def _spread(values: Floats, draws: int) -> Floats:
 
 
 def resource_values(
-    scenario: Scenario,
-    steps: Sequence[Step],
-    need: Need,
-    flow: Mapping[str, Floats],
-    *,
-    draws: int,
-    seed: int,
-    vary: frozenset[Source],
+    scenario: Scenario, steps: Sequence[Step], need: Need, flow: Mapping[str, Floats], factor: Floats
 ) -> tuple[dict[str, Floats], tuple[str, ...]]:
-    """(draws, years) of FTE and cost by key, and what the reader must know."""
-    case = resource_case(scenario, steps, need.years)
-    found = reckon(case, resource_use(scenario, need, flow, draws))
-    factor = _productivity_factor(productivity_of(scenario, steps), len(need.years), draws, seed, vary)
-    fte = found.fte * factor[:, :, None]
-    cost = {item: values * factor if item in STAFF else values for item, values in found.cost.items()}
+    """FTE and cost by key, (draws, years) for as many draws as the flow has, and what the reader must know."""
+    draws = len(flow[HOSPITAL_DAYS])
+    found = reckon(resource_case(scenario, steps, need.years), resource_use(scenario, need.first_draws(draws), flow))
+    fte = found.fte * factor[:draws, :, None]
+    cost = {item: values * factor[:draws] if item in STAFF else values for item, values in found.cost.items()}
     return _by_key(found, fte, cost), found.notes
 
 
@@ -109,9 +101,12 @@ def _by_key(found: ResourceDraws, fte: Floats, cost: Mapping[CostItem, Floats]) 
     return {"fte": fte.sum(axis=2), "cost": np.sum(list(cost.values()), axis=0)} | by_education | by_item
 
 
-def _productivity_factor(belief: Uncertain, years: int, draws: int, seed: int, vary: frozenset[Source]) -> Floats:
+def productivity_factor(
+    scenario: Scenario, steps: Sequence[Step], years: int, *, draws: int, seed: int, vary: frozenset[Source]
+) -> Floats:
     """(draws, years): how each draw departs from the middle of what is believed, which the resources know already. The
     mean of the draws is that middle."""
+    belief = productivity_of(scenario, steps)
     if Source.POLICY not in vary or belief.spread == 0.0:
         return np.ones((draws, years))
     normal = generator_for(seed, Purpose.PRODUCTIVITY).standard_normal(draws)

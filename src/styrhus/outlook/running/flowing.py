@@ -60,7 +60,7 @@ def run_flows(
     """Every system's first `years` years."""
     runs = []
     for system in scenario.systems:
-        case = flow_case(scenario, system, steps, years=years)
+        case = flow_case(scenario, system, steps, days=years * DAYS_A_YEAR)
         runs.append(flows.run(system, case, arrivals_of(system, case, need), replications=replications))
     return tuple(runs)
 

@@ -41,6 +41,21 @@ class Need:
     def draws(self) -> int:
         return next(iter(self.users.values())).shape[0]
 
+    def first_draws(self, draws: int) -> "Need":
+        return self._cut(slice(draws), None)
+
+    def first_years(self, years: int) -> "Need":
+        return self._cut(slice(None), years)
+
+    def _cut(self, draws: slice, years: int | None) -> "Need":
+        januaries = None if years is None else years + 1
+        return Need(
+            years=self.years[:years],
+            users={service: values[draws, :januaries] for service, values in self.users.items()},
+            hours={service: values[draws, :januaries] for service, values in self.hours.items()},
+            stays={service: values[draws, :years] for service, values in self.stays.items()},
+        )
+
 
 def need_of(
     scenario: Scenario,

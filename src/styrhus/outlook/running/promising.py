@@ -21,6 +21,7 @@ from styrhus.outlook.population import PopulationSet
 from styrhus.outlook.scenario import Alternative, Scenario, Step
 from styrhus.outlook.sources import EVERY_SOURCE
 
+from .amount import PEOPLE_OF_A_PROMISE, replications_for
 from .casting import arrivals_of, flow_case
 from .flowing import FlowRun
 from .model import ClassPromise, PlacesPoint, PromiseAnswer
@@ -101,9 +102,14 @@ def basis_of(
     """Where the need is reckoned already."""
     system = places.system
     first, last = (year - scenario.base_year for year in scenario.decision_years)
-    case = flow_case(scenario, system, steps, years=last + 1)
+    # On, until those who came last have been kept waiting too long, or not.
+    longest = max(person.limit_days for person in system.classes) + 1.0
+    days = min((last + 1) * DAYS_A_YEAR + longest, (scenario.last_year - scenario.base_year) * DAYS_A_YEAR)
+    case = flow_case(scenario, system, steps, days=days)
+    count = replications_for([arrivals_of(system, case, need)], draws=draws, most_people=PEOPLE_OF_A_PROMISE)
+    arrivals = arrivals_of(system, case, need.first_draws(count))
     purpose = seed_for(seed, Purpose.FLOW, system.service)
-    people = draw_batches(case, arrivals_of(system, case, need), replications=draws, seed=purpose)
+    people = draw_batches(case, arrivals, replications=count, seed=purpose)
     return PromiseBasis(case, places.kind, system.promise, first, last, tuple(people), chosen(kernel))
 
 

@@ -4,15 +4,20 @@ from collections.abc import Callable
 
 from styrhus.outlook.errors import OutlookError
 from styrhus.outlook.flow.kernels import Kernel, chosen
+from styrhus.outlook.flow.model import DAYS_A_YEAR
 from styrhus.outlook.population import PopulationSet
 from styrhus.outlook.scenario import Alternative, Scenario
 from styrhus.outlook.scenario.canonical import inputs_sha256
+from styrhus.outlook.sources import EVERY_SOURCE
 
+from .amount import PEOPLE_OF_A_RUN, replications_for
 from .answering import answer_of
+from .casting import arrivals_of, flow_case
 from .checking import faults_of
 from .comparing import delays_of, waterfalls_of
 from .flowing import Flows
 from .model import VERSION, AlternativeAnswer, Answer
+from .needing import need_of
 from .outcome import Outcome, Setting, outcome_of
 from .splitting import splits_of
 from .steps import steps_of
@@ -37,12 +42,10 @@ def run(
 
     Which kernel runs changes the time only. OutlookError where the scenario and the population cannot be run.
     """
-    faults = faults_of(scenario, population, draws=draws, seed=seed)
-    if faults:
-        raise OutlookError(faults)
-    setting = Setting(scenario, population, draws, seed, Flows(seed, chosen(kernel)))
-    journey = Journey(progress, _stops(scenario))
-    journey.tell(f"{scenario.baseline.name}")
+    replications = draws_followed(scenario, population, draws=draws, seed=seed)
+    setting = Setting(scenario, population, draws, seed, Flows(seed, chosen(kernel)), replications)
+    journey = Journey(progress, stops(scenario))
+    journey.tell(scenario.baseline.name)
     baseline = outcome_of(setting, steps_of(scenario, scenario.baseline))
     answers = [_answer(setting, scenario.baseline, baseline, baseline, journey)]
     for alternative in scenario.alternatives:
@@ -58,8 +61,26 @@ def run(
         draws=draws,
         years=tuple(range(scenario.base_year, scenario.last_year + 1)),
         alternatives=tuple(answers),
-        notes=LIMITS,
+        notes=_notes(setting),
     )
+
+
+def draws_followed(scenario: Scenario, population: PopulationSet, *, draws: int, seed: int) -> int:
+    """How many of the draws the queues are run for. The baseline decides, so that all alternatives are alike in it."""
+    faults = faults_of(scenario, population, draws=draws, seed=seed)
+    if faults:
+        raise OutlookError(faults)
+    steps, days = steps_of(scenario, scenario.baseline), (scenario.last_year - scenario.base_year) * DAYS_A_YEAR
+    need = need_of(scenario, population, steps, draws=draws, seed=seed, vary=EVERY_SOURCE)
+    arrivals = [arrivals_of(system, flow_case(scenario, system, steps, days=days), need) for system in scenario.systems]
+    return replications_for(arrivals, draws=draws, most_people=PEOPLE_OF_A_RUN)
+
+
+def _notes(setting: Setting) -> tuple[str, ...]:
+    if setting.replications == setting.draws:
+        return LIMITS
+    followed = f"Køer, årsverk og kroner er regnet for {setting.replications} av {setting.draws} trekninger."
+    return (*LIMITS, followed)
 
 
 def _answer(
@@ -92,7 +113,7 @@ class Journey:
             self._progress(1.0, "Ferdig")
 
 
-def _stops(scenario: Scenario) -> int:
+def stops(scenario: Scenario) -> int:
     """Each alternative itself, its intervals, its search; each of its steps alone; each delay."""
     steps = sum(len(one.steps) for one in scenario.alternatives)
     delays = sum(len(one.delays) for one in scenario.all_alternatives)

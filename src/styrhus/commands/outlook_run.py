@@ -1,0 +1,131 @@
+"""`outlook run`: a scenario file and the population beside it in, the whole answer out as JSON. Says first when it will
+take long, and how far it has come. Must load no Django."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from styrhus.commands.norwegian import NorwegianCommand, Refusal
+
+if TYPE_CHECKING:
+    from styrhus.outlook.population import GroupCount, PopulationSet
+    from styrhus.outlook.running import Answer
+    from styrhus.outlook.scenario import Scenario
+    from styrhus.statbank.population import PopulationRow
+
+LONG_SECONDS = 60.0
+PROBE_DRAWS = 10
+MOST_DRAWS = 100_000
+
+
+@click.command(cls=NorwegianCommand, name="run")
+@click.argument("file", metavar="SCENARIO.yaml", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--draws", type=click.IntRange(1, MOST_DRAWS), default=500, help="Hvor mange trekninger. 500 når det ikke sies."
+)
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, help="Frøet. Samme frø gir samme svar.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv svaret hit, ikke til skjermen."
+)
+def run(file: Path, draws: int, seed: int, out: Path | None) -> None:
+    """Regn ut et scenario: behov, plasser, årsverk og kroner for hvert alternativ. Svarer med JSON.
+
+    Filen med folketallet skal ligge ved siden av scenariofilen, med navnet som står i den.
+    """
+    from styrhus.outlook.errors import OutlookError
+    from styrhus.outlook.running.writing import answer_as_json
+
+    try:
+        scenario, population = read_files(file)
+        answer = _run(scenario, population, draws, seed)
+    except OutlookError as error:
+        raise Refusal(f"{file}:\n{error}") from error
+    text = answer_as_json(answer)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        _write(out, text)
+
+
+def read_files(file: Path) -> tuple["Scenario", "PopulationSet"]:
+    """The scenario and the people it asks for, from the folder it lies in."""
+    from styrhus.outlook.population.assembling import assemble
+    from styrhus.outlook.scenario.reading import read_scenario
+    from styrhus.statbank.errors import StatbankError
+    from styrhus.statbank.population import read_population_file
+
+    scenario = read_scenario(_text(file))
+    source = scenario.population
+    beside = file.parent / source.file
+    try:
+        rows = read_population_file(beside.read_bytes())
+    except OSError as error:
+        raise Refusal(f"Folketallet «{beside}» kan ikke leses. Legg filen ved siden av scenariet.") from error
+    except StatbankError as error:
+        raise Refusal(f"{beside}: {error.message}") from error
+    counts = _counts(beside, rows, source.region)
+    return scenario, assemble(counts, region=source.region, main=source.main, source=source.file)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"{file} kan ikke leses. Oppgi en YAML-fil i UTF-8.") from error
+
+
+def _counts(file: Path, rows: Iterable["PopulationRow"], region: str) -> Iterator["GroupCount"]:
+    """The region's rows. One without a number is refused, since a sum would hide that it is missing."""
+    from styrhus.outlook.population import MEN, WOMEN, GroupCount
+    from styrhus.statbank.cells import CellStatus
+    from styrhus.statbank.population_words import Sex
+
+    sexes = {Sex.WOMEN: WOMEN, Sex.MEN: MEN, Sex.BOTH: None}
+    for row in rows:
+        if region not in (row.region.name, f"{row.region.code} {row.region.name}"):
+            continue
+        if row.cell.status is not CellStatus.VALUE or row.cell.value is None:
+            raise Refusal(f"{file}: tallet for {region} i {row.year} mangler. Hent tabellen på nytt uten skjulte tall.")
+        persons = float(row.cell.value)
+        yield GroupCount(row.year, sexes[row.sex], row.ages.first, row.ages.last, persons, row.alternative)
+
+
+def _run(scenario: "Scenario", population: "PopulationSet", draws: int, seed: int) -> "Answer":
+    from styrhus.outlook.running.running import run as run_scenario
+
+    seconds = expected_seconds(scenario, population, draws, seed)
+    if seconds > LONG_SECONDS:
+        click.echo(f"Dette tar omtrent {round(seconds / 60) or 1} minutter. Færre trekninger går fortere.", err=True)
+    return run_scenario(scenario, population, draws=draws, seed=seed, progress=_tell)
+
+
+def _tell(share: float, words: str) -> None:
+    click.echo(f"{share:4.0%} {words}".replace("%", " %"), err=True)
+
+
+def expected_seconds(scenario: "Scenario", population: "PopulationSet", draws: int, seed: int) -> float:
+    """From a small run of the baseline, since machines differ; the first one is not timed, it loads what is needed."""
+    from styrhus.outlook.running.running import draws_followed, stops
+    from styrhus.outlook.running.running import run as run_scenario
+
+    if draws <= PROBE_DRAWS:
+        return 0.0
+    followed = draws_followed(scenario, population, draws=draws, seed=seed)
+    small = replace(scenario, alternatives=(), baseline=replace(scenario.baseline, delays=()))
+    run_scenario(small, population, draws=1, seed=seed)
+    started = perf_counter()
+    run_scenario(small, population, draws=PROBE_DRAWS, seed=seed)
+    return (perf_counter() - started) * followed / PROBE_DRAWS * stops(scenario) / stops(small)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Refusal(f"Kan ikke skrive til {out}. Velg en mappe du kan skrive i.") from error
+    click.echo(f"Svaret er skrevet til {out}.", err=True)
