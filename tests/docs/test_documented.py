@@ -200,9 +200,11 @@ def options_of(words: list[str]) -> set[str]:
     """Of the command the words lead to, through groups such as `statbank fetch`."""
     command = getattr(import_module(f"styrhus.commands.{COMMANDS[words[0]].module}"), COMMANDS[words[0]].function)
     for word in words[1:]:
-        if isinstance(command, click.Group) and word in command.commands:
-            command = command.commands[word]
-    below = command.commands.values() if isinstance(command, click.Group) else ()
+        if isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), word) or command
+    context = click.Context(command)
+    names = command.list_commands(context) if isinstance(command, click.Group) else ()
+    below = [command.get_command(context, name) for name in names]
     params = [param for one in (command, *below) for param in one.params]
     return {"--help"} | {opt for one in params if isinstance(one, click.Option) for opt in one.opts}
 

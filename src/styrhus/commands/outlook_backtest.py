@@ -33,14 +33,13 @@ def backtest(folder: Path, out: Path | None) -> None:
 
     if not folder.is_dir():
         raise Refusal(f"Mappen {folder} finnes ikke. Oppgi mappen der tabellene fra SSB ligger.")
-    if out is not None and out.suffix != ".md":
-        raise Refusal(f"{out} skal slutte på .md, for tabellene skrives som Markdown.")
+    page = read_page(out) if out is not None else ""
     try:
         found = look_back_at(folder)
     except OutlookError as error:
         raise Refusal(str(error)) from error
     if out is not None:
-        write_tables(found, out)
+        write_page(out, page, found)
     json.dump(as_plain(found), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 
@@ -56,15 +55,28 @@ def look_back_at(folder: Path) -> "BackTest":
     return look_back(evidence, known_until=KNOWN_UNTIL, draws=DRAWS, generator=np.random.default_rng(SEED))
 
 
-def write_tables(found: "BackTest", out: Path) -> None:
-    """Into the page between its marks, or a new page with the tables alone."""
+def read_page(out: Path) -> str:
+    """The page the tables go into, empty where there is none. Asked before anything is reckoned."""
+    from styrhus.outlook.backtest.wording import has_marks
+
+    if out.suffix != ".md":
+        raise Refusal(f"{out} skal slutte på .md, for tabellene skrives som Markdown.")
+    if not out.parent.is_dir():
+        raise Refusal(f"Mappen {out.parent} finnes ikke. Lag den først, eller velg en annen.")
+    page = out.read_text(encoding="utf-8") if out.exists() else ""
+    if page.strip() and not has_marks(page):
+        raise Refusal(f"{out} har ikke merkene som tallene skal stå mellom. Velg en ny fil, eller sett dem inn.")
+    return page
+
+
+def write_page(out: Path, page: str, found: "BackTest") -> None:
+    """Between the marks, or a new page with the tables alone."""
     from styrhus.outlook.backtest.wording import as_markdown, put_into
 
     try:
-        page = out.read_text(encoding="utf-8") if out.exists() else ""
         out.write_text(put_into(page, as_markdown(found)), encoding="utf-8")
     except OSError as error:
-        raise Refusal(f"Kan ikke skrive til {out}: {error.strerror}. Kontroller at mappen finnes.") from error
+        raise Refusal(f"Kan ikke skrive til {out}: {error.strerror}.") from error
 
 
 def as_plain(value: Any) -> Any:

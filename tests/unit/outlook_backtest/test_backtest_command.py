@@ -215,9 +215,22 @@ def test_what_is_wrong_with_the_folder_is_told(tables, tmp_path, spoil, says):
     assert says in ended.exception.message
 
 
-def test_the_page_is_markdown(tables):
-    with pytest.raises(Refusal, match=r"skal slutte på \.md"):
-        backtest([str(tables), "--out", "tall.json"], standalone_mode=False)
+@pytest.mark.parametrize(
+    ("out", "says"), [("tall.json", r"skal slutte på \.md"), ("ingen/tall.md", "finnes ikke. Lag den først")]
+)
+def test_where_the_tables_may_go(tables, tmp_path, out, says):
+    with pytest.raises(Refusal, match=says):
+        backtest([str(tables), "--out", str(tmp_path / out)], standalone_mode=False)
+
+
+@pytest.mark.parametrize("page", ["# Om oss\n", f"# Om oss\n{BEGIN}\n", f"{END}\n{BEGIN}\n"])
+def test_a_page_without_marks_is_left_alone(tables, tmp_path, page):
+    out = tmp_path / "om-oss.md"
+    out.write_text(page, encoding="utf-8")
+
+    with pytest.raises(Refusal, match="har ikke merkene"):
+        backtest([str(tables), "--out", str(out)], standalone_mode=False)
+    assert out.read_text(encoding="utf-8") == page
 
 
 def test_tables_alone_where_the_page_has_no_marks():

@@ -35,12 +35,16 @@ def as_markdown(found: BackTest) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def has_marks(page: str) -> bool:
+    return 0 <= page.find(BEGIN) < page.find(END)
+
+
 def put_into(page: str, tables: str) -> str:
-    """The page with the tables between its marks; the tables alone, with marks, where it has none."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    """The page with the tables between its marks; a new page with the tables alone where there is none."""
     marked = f"{BEGIN}\n\n{tables}\n{END}"
-    return f"{before}{marked}{after}" if begin and end else f"{marked}\n"
+    if not has_marks(page):
+        return f"{marked}\n"
+    return page[: page.find(BEGIN)] + marked + page[page.find(END) + len(END) :]
 
 
 def tables_of(page: str) -> str:
