@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from support.requirements import SHARED
@@ -11,7 +12,9 @@ from support.requirements import SHARED
 from styrhus.commands.backtest_files import read_evidence
 from styrhus.commands.norwegian import Refusal
 from styrhus.commands.outlook_backtest import as_plain, backtest, look_back_at
-from styrhus.outlook.backtest.model import GROUPS, ErrorModel
+from styrhus.outlook.backtest import forecasting
+from styrhus.outlook.backtest.forecasting import forecasts
+from styrhus.outlook.backtest.model import GROUPS, ErrorModel, TrendPrior
 from styrhus.outlook.backtest.wording import BEGIN, END, as_markdown, put_into, tables_of
 from styrhus.outlook.need.population_error import GROUP_ERRORS
 
@@ -148,6 +151,44 @@ def test_what_need_is_tried_on(evidence):
     assert (vik.code, vik.rate_before, vik.rate_after) == ("4639", pytest.approx(0.4), pytest.approx(0.36))
     assert (vik.people_earlier, vik.people_before, vik.people_after) == (100, 100, 100)
     assert vik.projected == {"MMMM": 104, "LLML": 102, "HHMH": 106}
+
+
+@pytest.fixture(scope="module")
+def foreseen(evidence):
+    return forecasts(evidence, TrendPrior(4, 0.04), draws=4000, generator=np.random.default_rng(2))
+
+
+def test_nothing_moves_and_the_rate_is_our_own(foreseen):
+    """As many of each age in 2024 as in 2020, so a curve over ages changes nothing: 40 % of 104, 35 % of 208.
+
+    Nearly: the tables have whole people.
+    """
+    found = foreseen[forecasting.ONLY_CURVE]
+
+    assert {place: list(draws) for place, draws in found.items()} == {
+        "Vik": [pytest.approx(41.6, rel=0.002)],
+        "Midt-Telemark": [pytest.approx(72.8, rel=0.002)],
+    }
+
+
+def test_rates_are_drawn_towards_the_countrys(foreseen):
+    """Vik has 40 users of 100, the country 30 %: somewhere between 30 % and 40 % of 104."""
+    assert 31.2 < foreseen[forecasting.ONLY_POPULATION]["Vik"].mean() < 41.6
+
+
+def test_each_source_makes_the_interval_wider(foreseen):
+    variants = [
+        forecasting.ONLY_POPULATION,
+        forecasting.AND_RATES,
+        forecasting.AND_TREND,
+        forecasting.AND_CHANCE,
+    ]
+    for place in ("Vik", "Midt-Telemark"):
+        spreads = [foreseen[variant][place].std() for variant in variants]
+        middles = [foreseen[variant][place].mean() for variant in variants]
+
+        assert spreads == sorted(spreads)
+        assert middles == pytest.approx([middles[0]] * 4, rel=0.02)
 
 
 def test_command_answers_with_json_and_puts_tables_into_the_page(tables, tmp_path):
