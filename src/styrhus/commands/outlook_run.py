@@ -100,7 +100,9 @@ def _run(scenario: "Scenario", population: "PopulationSet", draws: int, seed: in
 
     seconds = expected_seconds(scenario, population, draws, seed)
     if seconds > LONG_SECONDS:
-        click.echo(f"Dette tar omtrent {round(seconds / 60) or 1} minutter. Færre trekninger går fortere.", err=True)
+        minutes = max(round(seconds / 60), 1)
+        told = "ett minutt" if minutes == 1 else f"{minutes} minutter"
+        click.echo(f"Dette tar omtrent {told}. Færre trekninger går fortere.", err=True)
     return run_scenario(scenario, population, draws=draws, seed=seed, progress=_tell)
 
 

@@ -1,0 +1,81 @@
+"""The slider and the search: other numbers of places for the same people."""
+
+import pytest
+from support.outlook_running import DRAWS, vesle, whole_run
+
+from styrhus.outlook.errors import OutlookError
+from styrhus.outlook.flow.kernels import Kernel
+from styrhus.outlook.running.promising import fewest_places, promise_basis, promise_table, promise_with
+
+
+def basis_for(alternative: str, draws: int = DRAWS):
+    scenario, population = vesle()
+    return promise_basis(
+        scenario,
+        population,
+        alternative=alternative,
+        service="nursing_home",
+        draws=draws,
+        seed=1,
+        kernel=Kernel.PLAIN,
+    )
+
+
+@pytest.fixture(scope="module")
+def basis():
+    return basis_for("today")
+
+
+def test_more_places_keep_more_of_the_promise(basis):
+    points = [promise_with(basis, places) for places in (50, 57, 64, 70, 80, 110)]
+    shares = [point.share_within for point in points]
+    assert shares == sorted(shares)
+    assert [point.breaches_a_year for point in points] == sorted((p.breaches_a_year for p in points), reverse=True)
+    assert points[-1].share_within == points[-1].probability_no_breach == 1.0
+    assert [point.places for point in points] == [50, 57, 64, 70, 80, 110]
+
+
+def test_its_own_number_is_what_the_run_says(basis):
+    own = whole_run().alternatives[0].promises[0]
+    point = promise_with(basis, 64)
+    assert (point.share_within, point.breaches_a_year) == (own.share_within, own.breaches_a_year)
+    assert point.probability_no_breach == own.probability_no_breach
+
+
+@pytest.mark.parametrize("alternative", ["today", "home_first", "close"])
+def test_fewest_keeps_it_to_every_class_and_one_less_does_not(alternative):
+    basis = basis_for(alternative)
+    fewest = next(each for each in whole_run().alternatives if each.key == alternative).promises[0].fewest
+    assert fewest is not None
+    for guess in (fewest - 5, fewest + 9):
+        assert fewest_places(basis, guess=guess, most=200) == fewest
+    assert promise_with(basis, fewest).share_within >= 0.9
+    assert fewest_places(basis, guess=fewest, most=fewest - 1) is None
+
+
+def test_the_table_is_the_slider():
+    scenario, population = vesle()
+    question = {"alternative": "close", "service": "nursing_home", "draws": 20, "seed": 3}
+    table = promise_table(scenario, population, places=range(60, 66, 3), **question)
+    basis = promise_basis(scenario, population, **question)
+    assert table == (promise_with(basis, 60), promise_with(basis, 63))
+
+
+def test_until_the_decision_years_the_calendar_holds():
+    basis = basis_for("close", draws=2)
+    case = basis.with_places(70)
+    assert basis.first == 1
+    assert [(change.home, change.places) for change in case.changes] == [("nord", 6)]
+    assert [(change.home, change.places) for change in basis.with_places(20).changes] == [("nord", -40), ("sor", -4)]
+    assert basis.with_places(64).changes == ()
+
+
+def test_what_is_not_known_is_refused(basis):
+    scenario, population = vesle()
+    for wrong in ({"alternative": "nei"}, {"service": "home_care"}):
+        with pytest.raises(OutlookError, match="Velg blant"):
+            promise_basis(
+                scenario, population, **({"alternative": "today", "service": "nursing_home"} | wrong), draws=2, seed=1
+            )
+    with pytest.raises(OutlookError, match="negativt"):
+        promise_with(basis, -1)
