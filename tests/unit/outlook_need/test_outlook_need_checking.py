@@ -65,7 +65,7 @@ def test_a_good_case_has_no_faults():
             replace(GOOD, weights={"MMMM": 0.5, "HHMH": 0.5}),
             "weights[HHMH]: Alternativet finnes ikke. Befolkningen har: MMMM.",
         ),
-        (replace(GOOD, weights={"MMMM": 1.1}), "weights: Vektene blir 1.1 til sammen. De må bli 1."),
+        (replace(GOOD, weights={"MMMM": 1.1}), "weights: Vektene blir 1,1 til sammen. De må bli 1."),
         (replace(GOOD, weights={"MMMM": -1}), "weights[MMMM]: Vekten er -1. Den må ligge mellom 0 og 1."),
         (replace(GOOD, weights={"MMMM": float("nan")}), "weights[MMMM]: Vekten er nan."),
         (
@@ -83,7 +83,7 @@ def test_a_good_case_has_no_faults():
         ),
         (
             changed(1, rate=-0.05),
-            "services[0].rates[1].rate: Raten for 67–79 år er -0.05. Den kan ikke være under 0.",
+            "services[0].rates[1].rate: Raten for 67–79 år er -0,05. Den kan ikke være under 0.",
         ),
         (
             changed(2, rate=25),
@@ -123,7 +123,7 @@ def test_a_good_case_has_no_faults():
         ),
         (
             with_drivers(healthy_ageing=Uncertain(1.5)),
-            "drivers.healthy_ageing.middle: Andelen er 1.5. Den må ligge mellom 0 (ingen) og 1 (hele gevinsten).",
+            "drivers.healthy_ageing.middle: Andelen er 1,5. Den må ligge mellom 0 (ingen) og 1 (hele gevinsten).",
         ),
         (
             with_drivers(life_expectancy_gain=12),
@@ -135,7 +135,7 @@ def test_a_good_case_has_no_faults():
         ),
         (
             with_drivers(family_care=Uncertain(0.01, 0.02, 0.03)),
-            "drivers.family_care: 0.02 > 0.01 > 0.03: skriv laveste, midten og høyeste i rekkefølge.",
+            "drivers.family_care: 0,02 > 0,01 > 0,03: skriv laveste, midten og høyeste i rekkefølge.",
         ),
         (
             with_drivers(service_standard=Uncertain(0.01, 0.0)),
@@ -149,7 +149,7 @@ def test_a_good_case_has_no_faults():
         ),
         (
             policy(change=Uncertain(-1.2)),
-            "drivers.rate_changes[0].change.middle: -1.2 tar bort flere enn alle. Den minste endringen er -1.",
+            "drivers.rate_changes[0].change.middle: -1,2 tar bort flere enn alle. Den minste endringen er -1.",
         ),
         (
             policy(first=80, last=70),
@@ -161,7 +161,7 @@ def test_a_good_case_has_no_faults():
         ),
         (
             replace(GOOD, correlation=Correlation(1.4)),
-            "correlation.between_services: Samvariasjonen er 1.4. Den må ligge mellom 0 og 1.",
+            "correlation.between_services: Samvariasjonen er 1,4. Den må ligge mellom 0 og 1.",
         ),
     ],
 )

@@ -370,8 +370,36 @@ def test_healthier_ageing_is_as_uncertain_as_it_says():
     assert last.std() == pytest.approx(2 * 0.6 / 2.563103, rel=0.06)
 
 
+def unsure(reach):
+    return st.tuples(st.floats(-reach, reach), st.floats(-reach, reach), st.floats(-reach, reach)).map(
+        lambda three: Uncertain(sorted(three)[1], min(three), max(three))
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    health=unsure(1).filter(lambda share: share.middle >= 0),
+    yearly=st.tuples(unsure(0.5), unsure(0.5), unsure(0.5)),
+    policy=unsure(1),
+    rates=st.lists(st.sampled_from([0.0, 1e-12, 0.3, 1.0]), min_size=4, max_size=4),
+    asked=st.lists(st.sampled_from([1e-3, 1.0, 1e9]), min_size=4, max_size=4),
+    size=st.sampled_from([0.0, 1e-3, 1.0, 100.0]),
+)
+def test_whatever_has_no_faults_has_a_finite_need_that_is_never_negative(health, yearly, policy, rates, asked, size):
+    care, standard, trend = yearly
+    changes = (RateChange("home", policy, Phase(2030, 3), 70, 84), RateChange("home", policy, Phase(2020)))
+    drivers = Drivers(health, 1.0, care, standard, trend, changes)
+    of = case([service(rates=rates, asked=asked, hours_a_week=168.0)], drivers=drivers, last_year=2036)
+
+    need = draw(replace(of, population=_times(of.population, size)), draws=40)
+
+    for values in (need.users, need.hours):
+        assert np.isfinite(values).all()
+        assert (values >= 0).all()
+
+
 def test_a_case_with_faults_is_refused_before_anything_is_drawn():
-    with pytest.raises(OutlookError, match=r"weights: Vektene blir 0\.9 til sammen"):
+    with pytest.raises(OutlookError, match=r"weights: Vektene blir 0,9 til sammen"):
         draw(case(weights={"MMMM": 0.9}))
 
 

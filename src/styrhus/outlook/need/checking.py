@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from styrhus.outlook.errors import Fault
 from styrhus.outlook.population import AGES, MEN, OLDEST, WOMEN
-from styrhus.outlook.population.checking import named
+from styrhus.outlook.population.checking import named, said
 
 from .model import AgeRate, Drivers, NeedCase, NeedLevel, RateChange, Service, Uncertain
 from .rates import comparable
@@ -43,10 +43,10 @@ def _faults_of_weights(case: NeedCase) -> Iterator[Fault]:
         if key not in case.population.alternatives:
             yield Fault(f"weights[{key}]", f"Alternativet finnes ikke. Befolkningen har: {there}.")
         if not 0 <= weight <= 1:
-            yield Fault(f"weights[{key}]", f"Vekten er {weight:g}. Den må ligge mellom 0 og 1.")
+            yield Fault(f"weights[{key}]", f"Vekten er {said(weight)}. Den må ligge mellom 0 og 1.")
     total = sum(case.weights.values())
     if not abs(total - 1) <= _ROUNDING:
-        yield Fault("weights", f"Vektene blir {total:g} til sammen. De må bli 1.")
+        yield Fault("weights", f"Vektene blir {said(total)} til sammen. De må bli 1.")
 
 
 def _faults_of_services(case: NeedCase) -> Iterator[Fault]:
@@ -59,7 +59,9 @@ def _faults_of_services(case: NeedCase) -> Iterator[Fault]:
             yield Fault(f"{field}.key", f"«{service.key}» er brukt før. Gi hver tjeneste sin egen nøkkel.")
         hours = service.hours_a_week
         if hours is not None and not 0 <= hours <= HOURS_A_WEEK:
-            yield Fault(f"{field}.hours_a_week", f"{hours:g} timer i uka går ikke. Oppgi mellom 0 og {HOURS_A_WEEK}.")
+            yield Fault(
+                f"{field}.hours_a_week", f"{said(hours)} timer i uka går ikke. Oppgi mellom 0 og {HOURS_A_WEEK}."
+            )
         yield from _faults_of_rates(service, field)
 
 
@@ -87,12 +89,12 @@ def _faults_of_rates(service: Service, field: str) -> Iterator[Fault]:
 
 def _faults_of_rate(rate: AgeRate, field: str) -> Iterator[Fault]:
     if not rate.rate >= 0:
-        yield Fault(f"{field}.rate", f"Raten for {_ages(rate)} år er {rate.rate:g}. Den kan ikke være under 0.")
+        yield Fault(f"{field}.rate", f"Raten for {_ages(rate)} år er {said(rate.rate)}. Den kan ikke være under 0.")
     elif rate.rate > 1:
-        reason = f"Raten for {_ages(rate)} år er {rate.rate:g}. Skriv den som andel: 12 av 100 er 0.12."
+        reason = f"Raten for {_ages(rate)} år er {said(rate.rate)}. Skriv den som andel: 12 av 100 er 0.12."
         yield Fault(f"{field}.rate", reason)
     if not 0 <= rate.people < math.inf:
-        yield Fault(f"{field}.people", f"{rate.people:g} personer går ikke. Oppgi 0 eller flere.")
+        yield Fault(f"{field}.people", f"{said(rate.people)} personer går ikke. Oppgi 0 eller flere.")
     if rate.first < 0 or (rate.last is not None and rate.last < rate.first):
         yield Fault(
             f"{field}.first", f"Aldersgruppen {_ages(rate)} finnes ikke. Skriv første og siste alder i rekkefølge."
@@ -136,7 +138,7 @@ def _faults_of_drivers(case: NeedCase) -> Iterator[Fault]:
     for place, change in enumerate(drivers.rate_changes):
         yield from _faults_of_change(change, f"drivers.rate_changes[{place}]", keys)
     if not 0 <= case.correlation.between_services <= 1:
-        reason = f"Samvariasjonen er {case.correlation.between_services:g}. Den må ligge mellom 0 og 1."
+        reason = f"Samvariasjonen er {said(case.correlation.between_services)}. Den må ligge mellom 0 og 1."
         yield Fault("correlation.between_services", reason)
 
 
@@ -144,10 +146,12 @@ def _faults_of_shares(drivers: Drivers) -> Iterator[Fault]:
     field = "drivers.healthy_ageing"
     yield from _faults_of_uncertain(drivers.healthy_ageing, field)
     if not 0 <= drivers.healthy_ageing.middle <= 1:
-        reason = f"Andelen er {drivers.healthy_ageing.middle:g}. Den må ligge mellom 0 (ingen) og 1 (hele gevinsten)."
+        reason = (
+            f"Andelen er {said(drivers.healthy_ageing.middle)}. Den må ligge mellom 0 (ingen) og 1 (hele gevinsten)."
+        )
         yield Fault(f"{field}.middle", reason)
     if not 0 <= drivers.life_expectancy_gain <= 1:
-        reason = f"Levealderen øker {drivers.life_expectancy_gain:g} år i året. Oppgi mellom 0 og 1."
+        reason = f"Levealderen øker {said(drivers.life_expectancy_gain)} år i året. Oppgi mellom 0 og 1."
         yield Fault("drivers.life_expectancy_gain", reason)
 
 
@@ -157,7 +161,7 @@ def _faults_of_yearly(change: Uncertain, field: str) -> Iterator[Fault]:
         value = getattr(change, name)
         if value is not None and not abs(value) <= LARGEST_YEARLY_CHANGE:
             yield Fault(
-                f"{field}.{name}", f"{value:g} er for mye i året. Skriv endringen som andel: 1 prosent er 0.01."
+                f"{field}.{name}", f"{said(value)} er for mye i året. Skriv endringen som andel: 1 prosent er 0.01."
             )
 
 
@@ -167,7 +171,7 @@ def _faults_of_change(change: RateChange, field: str, keys: set[str]) -> Iterato
         yield Fault(f"{field}.service", f"Tjenesten «{change.service}» finnes ikke. Velg blant: {known}.")
     yield from _faults_of_uncertain(change.change, f"{field}.change")
     if change.change.middle < -1:
-        reason = f"{change.change.middle:g} tar bort flere enn alle. Den minste endringen er -1."
+        reason = f"{said(change.change.middle)} tar bort flere enn alle. Den minste endringen er -1."
         yield Fault(f"{field}.change.middle", reason)
     if change.first < 0 or (change.last is not None and change.last < change.first):
         yield Fault(
@@ -185,7 +189,7 @@ def _faults_of_uncertain(quantity: Uncertain, field: str) -> Iterator[Fault]:
         yield Fault(field, "Bare den ene enden av intervallet er oppgitt. Oppgi både laveste og høyeste, eller ingen.")
     elif given != sorted(given):
         yield Fault(
-            field, f"{' > '.join(f'{value:g}' for value in given)}: skriv laveste, midten og høyeste i rekkefølge."
+            field, f"{' > '.join(f'{said(value)}' for value in given)}: skriv laveste, midten og høyeste i rekkefølge."
         )
 
 

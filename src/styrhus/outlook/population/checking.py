@@ -33,11 +33,18 @@ def named(years: Sequence[int]) -> str:
     return " og ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
+def said(number: float) -> str:
+    """As it is written in Norwegian: 0,9."""
+    return f"{number:g}".replace(".", ",")
+
+
 def _faults_of_counts(rows: Sequence[GroupCount], field: str) -> Iterator[Fault]:
     for row in rows:
         if not 0 <= row.persons < float("inf"):
             ages = _ages(row)
-            yield Fault(f"{field}.{row.year}", f"{ages} år har {row.persons:g} personer. Antallet må være 0 eller mer.")
+            yield Fault(
+                f"{field}.{row.year}", f"{ages} år har {said(row.persons)} personer. Antallet må være 0 eller mer."
+            )
 
 
 def _faults_of_years(years: Sequence[int], field: str) -> Iterator[Fault]:
