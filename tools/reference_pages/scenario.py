@@ -52,6 +52,31 @@ Hver rad er en test: eksempelet over, med én ting endret, og det leseren da sie
 |---|---|---|
 """
 
+RECKONED = """## Slik regnes årsverk og kroner
+
+For hvert år og hver trekning:
+
+- **Årsverk ved plassene**: påbegynte avdelinger × `fixed_fte` + beboere × `fte_a_resident`. Påbegynte avdelinger er åpne
+  plasser delt på `places`, rundet opp. En plass som er stengt, men bebodd, er åpen til beboeren har flyttet.
+- **Årsverk hjemme**: timer i uken × 52 ÷ (`hours_an_fte` × `face_to_face`). Reise, møter og skriving ligger i det som er
+  igjen av arbeidstiden.
+- **Produktivitet**: begge ganges med (1 + `productivity`) for hvert år etter startåret.
+- **Lønn**: årsverkene fordeles på utdanningsgruppene og ganges med `cost_a_year`.
+- **Annen drift**: beboere × `other_running` + åpne plasser × `other_a_place`. **Egenbetaling** trekkes fra.
+- **Sykehusdøgn**: døgn som utskrivningsklar × `hospital_day`.
+- **Bygg**: byggekostnaden avskrives med like mye hvert år i 40 år fra åpningsåret, med 4 % rente på det som er igjen
+  av kommunens egen del.
+- **Tilskudd**: plasser som teller × det minste av `share` × `cost_a_place` og `ceiling_a_place`, fordelt på byggets levetid.
+  Det som teller, er netto tilvekst: plasser åpnet minus plasser stengt i hele kommunen siden startåret, på det laveste i
+  årene fra åpningen og `held_years` år fram. Bygget som åpner først, får sine plasser regnet først. Teller ikke alle
+  plassene, sier svaret hvorfor.
+
+En plass har to priser. **I snitt** er alt tjenesten koster i drift, delt på åpne plasser. **Den neste** er det én plass
+til med én beboer i legger til: lite så lenge avdelingen er påbegynt, og hele den faste bemanningen når den må begynne på
+en ny. En plass som bare står tom, sparer nesten ingenting før en avdeling stenger. Bygg kommer i tillegg til begge.
+
+"""
+
 PRICES = """## Tall med kilde
 
 Priser og mengder som er funnet i åpne kilder. Kommunens egne tall er bedre. Det som ikke står her, slik som årsverk per
@@ -66,7 +91,7 @@ avskrivningstid (40 år) og rente (4 %) er antakelser uten kilde, og svaret sier
 def page() -> str:
     tables = [_table("Filen", SCENARIO), *(_table(_title(record), record) for record in _records())]
     example = EXAMPLE + _cases().EXAMPLE + "```\n"
-    return "\n".join([OPENING, example, "## Feltene\n", *tables, WRONG + _wrong(), PRICES + _prices()])
+    return "\n".join([OPENING, example, "## Feltene\n", *tables, WRONG + _wrong(), RECKONED + PRICES + _prices()])
 
 
 def schema() -> str:

@@ -1,18 +1,16 @@
 """What may be wrong with a scenario file: a table of broken files, the fields that are named, the words that help."""
 
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
-from scenario_cases import BROKEN, SOUND, apply
+from scenario_cases import BROKEN, EXAMPLE, SOUND, apply
 
 from styrhus.outlook.errors import OutlookError
 from styrhus.outlook.scenario.reading import read_scenario
 from styrhus.outlook.scenario.schema import scenario_schema
 from styrhus.outlook.scenario.yaml_text import read_document
 
-FIXTURES = Path(__file__).parents[2] / "fixtures" / "outlook"
 SCHEMA = jsonschema.Draft202012Validator(scenario_schema())
 
 
@@ -75,10 +73,14 @@ def test_a_text_that_is_no_scenario_is_refused(circumstance, text, field, says):
     assert says in error.value.faults[0].reason
 
 
+def test_a_file_from_windows_is_read():
+    windows = "\ufeff" + EXAMPLE.replace("\n", "\r\n")
+
+    assert read_scenario(windows) == read_scenario(EXAMPLE)
+
+
 def test_the_line_is_told():
-    text = (
-        (FIXTURES / "extend_nordlia.yaml").read_text(encoding="utf-8").replace("compare_in: 2035", "compare_in: 1935")
-    )
+    text = EXAMPLE.replace("compare_in: 2035", "compare_in: 1935")
     line = text[: text.index("compare_in")].count("\n") + 1
 
     with pytest.raises(OutlookError) as error:

@@ -277,6 +277,7 @@ def test_fingerprint_is_of_what_the_inputs_say():
 
     assert inputs_sha256(read_scenario(as_yaml(EXAMPLE)), people()) == whole
     assert inputs_sha256(read_scenario("# en merknad\n" + TEXT), people()) == whole
+    assert inputs_sha256(read_scenario(TEXT.replace("correlation: 0.5\n", "")), people()) == whole
     assert len(whole) == 64
     others = {
         inputs_sha256(replace(EXAMPLE, compare_in=2036), people()),

@@ -2,6 +2,7 @@
 `type` says which fields it has. Like the forms, each reads, writes and describes itself."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -203,7 +204,7 @@ class TableOf:
         if not isinstance(value, dict) or len(value) < self.least:
             refuse(self, value, path, faults, f"en tabell med {'minst én verdi' if self.least else 'navn og verdi'}")
             return self.stand_in
-        return {name: self.form.read(each, at_key(path, name), faults) for name, each in value.items()}
+        return {name: self._one(name, each, at_key(path, name), faults) for name, each in value.items()}
 
     def write(self, value: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self.form.write(each) for name, each in value.items()}
@@ -216,6 +217,11 @@ class TableOf:
             "additionalProperties": self.form.schema(),
             "minProperties": self.least,
         }
+
+    def _one(self, name: str, value: object, path: str, faults: Faults) -> Any:
+        if not re.fullmatch(self.pattern, name):
+            faults.add(path, f"«{name}» er ikke et navn som kan stå her. Skriv for eksempel {self.example}.")
+        return self.form.read(value, path, faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,12 @@ def as_plain(scenario: Scenario) -> dict[str, Any]:
 
 
 def as_yaml(scenario: Scenario) -> str:
+    return text_of(as_plain(scenario))
+
+
+def text_of(document: dict[str, Any]) -> str:
+    """Plain values as a scenario file, whether or not they make a scenario."""
     text: str = yaml.dump(
-        as_plain(scenario), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110
+        document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=110
     )
     return text
