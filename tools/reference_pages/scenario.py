@@ -56,24 +56,25 @@ RECKONED = """## Slik regnes årsverk og kroner
 
 For hvert år og hver trekning:
 
-- **Årsverk ved plassene**: påbegynte avdelinger × `fixed_fte` + beboere × `fte_a_resident`. Påbegynte avdelinger er åpne
-  plasser delt på `places`, rundet opp. En plass som er stengt, men bebodd, er åpen til beboeren har flyttet.
-- **Årsverk hjemme**: timer i uken × 52 ÷ (`hours_an_fte` × `face_to_face`). Reise, møter og skriving ligger i det som er
-  igjen av arbeidstiden.
+- **Årsverk ved plassene**: påbegynte avdelinger × `fixed_fte` + beboere × `fte_a_resident`. Påbegynte avdelinger er
+  åpne plasser delt på `places`, rundet opp. En plass som er stengt, men bebodd, er åpen til beboeren har flyttet.
+- **Årsverk hjemme**: timer i uken × 52 ÷ (`hours_an_fte` × `face_to_face`). Reise, møter og skriving ligger i det som
+  er igjen av arbeidstiden.
 - **Produktivitet**: begge ganges med (1 + `productivity`) for hvert år etter startåret.
 - **Lønn**: årsverkene fordeles på utdanningsgruppene og ganges med `cost_a_year`.
 - **Annen drift**: beboere × `other_running` + åpne plasser × `other_a_place`. **Egenbetaling** trekkes fra.
 - **Sykehusdøgn**: døgn som utskrivningsklar × `hospital_day`.
 - **Bygg**: byggekostnaden avskrives med like mye hvert år i 40 år fra åpningsåret, med 4 % rente på det som er igjen
   av kommunens egen del.
-- **Tilskudd**: plasser som teller × det minste av `share` × `cost_a_place` og `ceiling_a_place`, fordelt på byggets levetid.
-  Det som teller, er netto tilvekst: plasser åpnet minus plasser stengt i hele kommunen siden startåret, på det laveste i
-  årene fra åpningen og `held_years` år fram. Bygget som åpner først, får sine plasser regnet først. Teller ikke alle
-  plassene, sier svaret hvorfor.
+- **Tilskudd**: plasser som teller × det minste av `share` × `cost_a_place` og `ceiling_a_place`, fordelt på byggets
+  levetid. Det som teller, er netto tilvekst: plasser åpnet minus plasser stengt i hele kommunen siden startåret, på
+  det laveste i årene fra åpningen og `held_years` år fram. Bygget som åpner først, får sine plasser regnet først.
+  Teller ikke alle plassene, sier svaret hvorfor.
 
-En plass har to priser. **I snitt** er alt tjenesten koster i drift, delt på åpne plasser. **Den neste** er det én plass
-til med én beboer i legger til: lite så lenge avdelingen er påbegynt, og hele den faste bemanningen når den må begynne på
-en ny. En plass som bare står tom, sparer nesten ingenting før en avdeling stenger. Bygg kommer i tillegg til begge.
+En plass har to priser. **I snitt** er alt tjenesten koster i drift, delt på åpne plasser. **Den neste** er det én
+plass til med én beboer i legger til: lite så lenge avdelingen er påbegynt, og hele den faste bemanningen når den må
+begynne på en ny. En plass som bare står tom, sparer nesten ingenting før en avdeling stenger. Bygg kommer i tillegg
+til begge.
 
 """
 
