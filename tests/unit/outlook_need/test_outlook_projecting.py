@@ -23,6 +23,7 @@ from styrhus.outlook.need import (
 )
 from styrhus.outlook.need.age_curve import age_curves
 from styrhus.outlook.need.measuring import case_to_measure
+from styrhus.outlook.need.plainly import project_plainly
 from styrhus.outlook.need.projecting import constant_rates, project
 from styrhus.outlook.need.rates import beliefs_of
 from styrhus.outlook.population import AGES, MEN, OLDEST, WOMEN, GroupCount, Population, PopulationSet
@@ -353,6 +354,16 @@ def test_the_batched_product_is_what_plain_loops_give(data):
     of = case([Service("home", "Hjemme", rates, comparison)], drivers=drivers, last_year=2036)
 
     assert expected(of).users[0, :, 0] == pytest.approx(as_one_would_write_it(of, health), rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("vary", [EVERY_SOURCE, RATES_ONLY, POPULATION_ONLY, POLICY_ONLY, EXPECTED])
+def test_every_draw_is_what_one_draw_at_a_time_gives(vary):
+    of = case_to_measure(years=25, services=2)
+    batched = draw(of, draws=40, vary=vary)
+    plain = project_plainly(of, draws=40, generator=np.random.default_rng(7), vary=vary)
+
+    assert batched.users == pytest.approx(plain.users, rel=1e-9)
+    assert batched.hours == pytest.approx(plain.hours, rel=1e-9)
 
 
 def test_healthier_ageing_is_as_uncertain_as_it_says():

@@ -5,7 +5,6 @@ policies. For each service it is one batched product with a table of need at who
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +13,11 @@ from styrhus.outlook.errors import OutlookError
 from styrhus.outlook.population import Population
 from styrhus.outlook.sources import EVERY_SOURCE, Source
 
-from .age_curve import age_curves, ages_of
+from .age_curve import ages_of
 from .checking import faults_of
-from .drawing import common_scores, growth, policy_factors, rate_factors
-from .drawn_people import DrawnPeople, draw_people, people_in
-from .model import NeedCase, NeedDraws, Service, Uncertain
-from .rates import Belief, beliefs_of
+from .drawn import Drawn, draw_all
+from .model import NeedCase, NeedDraws, Service
 from .shifting import shares_of, whole_shifts
-from .streams import Streams
 from .tables import NeedTable, tables_of
 
 Floats = NDArray[np.float64]
@@ -34,11 +30,17 @@ def project(
     faults = faults_of(case)
     if faults:
         raise OutlookError(faults)
-    run = _Run(case, draws, Streams(generator), vary)
-    users = _at_todays_habits(run) * _trends(run) * _family_care(run)
+    drawn = draw_all(case, draws=draws, generator=generator, vary=vary)
+    return with_trends(case, _at_todays_habits(drawn), drawn)
+
+
+def with_trends(case: NeedCase, at_todays_habits: Floats, drawn: Drawn) -> NeedDraws:
+    """Users and hours of (draws, years, services) of people at today's habits."""
+    users = at_todays_habits * drawn.trends * drawn.family_care
     hours_each = np.array([service.hours_a_week or 0.0 for service in case.services])
-    hours = users * hours_each * _standard(run)
-    return NeedDraws(tuple(service.key for service in case.services), run.years, users, hours)
+    hours = users * hours_each * drawn.standard
+    keys = tuple(service.key for service in case.services)
+    return NeedDraws(keys, range(case.first_year, case.last_year + 1), users, hours)
 
 
 def constant_rates(population: Population, services: Sequence[Service]) -> Floats:
@@ -52,61 +54,19 @@ def constant_rates(population: Population, services: Sequence[Service]) -> Float
     return need
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Run:
-    """One projection: the case, and what of it varies."""
-
-    case: NeedCase
-    draws: int
-    streams: Streams
-    vary: frozenset[Source]
-
-    @property
-    def years(self) -> range:
-        return range(self.case.first_year, self.case.last_year + 1)
-
-    @property
-    def ahead(self) -> Floats:
-        return np.arange(len(self.years), dtype=np.float64)
-
-    def varied(self, source: Source) -> Streams | None:
-        return self.streams if source in self.vary else None
-
-    def scores(self, name: str, source: Source) -> Floats | None:
-        """(draws,) standard normal, or None where the source does not vary."""
-        return self.streams.of(name).standard_normal(self.draws) if source in self.vary else None
-
-    def service_scores(self, name: str) -> Floats | None:
-        """(draws, services), correlated as the case says."""
-        if Source.RATES not in self.vary:
-            return None
-        keys = [service.key for service in self.case.services]
-        return common_scores(self.streams, name, keys, self.draws, self.case.correlation.between_services)
-
-
-def _at_todays_habits(run: _Run) -> Floats:
+def _at_todays_habits(drawn: Drawn) -> Floats:
     """(draws, years, services): people × rates, with healthy ageing and policies, before anything has a trend."""
-    base = people_in(run.case.population.central, run.case)[0]
-    beliefs = [beliefs_of(service) for service in run.case.services]
-    curves = [
-        age_curves(service, np.array([belief.mean for belief in believed]), base)
-        for service, believed in zip(run.case.services, beliefs, strict=True)
-    ]
-    levels = _levels(run, beliefs, [(curve * base).sum(axis=(1, 2)) for curve in curves])
-    people = draw_people(run.case, run.draws, run.varied(Source.POPULATION))
-    policies = _policies(run, people)
-    shifts = _shifts(run)
-    whole = whole_shifts(shifts)
-    shares = np.broadcast_to(shares_of(shifts, whole), (len(run.ahead), len(whole), run.draws))
-    users = np.empty((len(curves), len(run.ahead), run.draws))
-    for rows, persons in people.alternatives:
-        errors = None if people.errors is None else people.errors[:, :, rows]
+    whole = whole_shifts(drawn.shifts)
+    years = len(drawn.shifts)
+    shares = np.broadcast_to(shares_of(drawn.shifts, whole), (years, len(whole), drawn.draws))
+    users = np.empty((len(drawn.curves), years, drawn.draws))
+    for rows, persons in drawn.people.alternatives:
+        errors = _of(rows, drawn.people.errors)
         younger = shares[:, :, rows]
-        for place, table in enumerate(tables_of(persons, curves, people.slices, whole)):
-            drawn = None if levels is None else levels[place][:, rows]
-            policy = policies[place]
-            by_segment = (errors, None if policy is None else policy[:, :, rows])
-            users[place][:, rows] = _product(table, drawn, by_segment, younger)
+        for place, table in enumerate(tables_of(persons, drawn.curves, drawn.people.slices, whole)):
+            levels = None if drawn.levels is None else drawn.levels[place][:, rows]
+            by_segment = (errors, _of(rows, drawn.policies[place]))
+            users[place][:, rows] = _product(table, levels, by_segment, younger)
     return np.ascontiguousarray(users.transpose(2, 1, 0))
 
 
@@ -121,54 +81,5 @@ def _product(table: NeedTable, levels: Floats | None, by_segment: Sequence[Float
     return np.einsum("ysd,ysd->yd", table.need @ factors, shares)
 
 
-def _levels(run: _Run, beliefs: Sequence[Sequence[Belief]], users: Sequence[Floats]) -> list[Floats] | None:
-    """For each service (rates, draws): the rates over their means."""
-    scores = run.service_scores("level")
-    if scores is None:
-        return None
-    return [
-        rate_factors(beliefs[place], users[place], scores[:, place], run.streams.of("rates", service.key)).T
-        for place, service in enumerate(run.case.services)
-    ]
-
-
-def _policies(run: _Run, people: DrawnPeople) -> list[Floats | None]:
-    changes = run.case.drivers.rate_changes
-    streams = run.varied(Source.POLICY)
-    return [
-        policy_factors(service.key, changes, people.segments, run.years, run.draws, streams)
-        for service in run.case.services
-    ]
-
-
-def _shifts(run: _Run) -> Floats:
-    """(years, draws): how many years younger people use help."""
-    drivers = run.case.drivers
-    scores = run.scores("health", Source.RATES)
-    health = drivers.healthy_ageing.middle + drivers.healthy_ageing.spread * (np.zeros(1) if scores is None else scores)
-    return drivers.life_expectancy_gain * run.ahead[:, None] * health
-
-
-def _trends(run: _Run) -> Floats:
-    """(draws, years, services), with one of a kind where nothing varies."""
-    scores = run.service_scores("trend")
-    trend = run.case.drivers.rate_trend
-    if scores is None:
-        return growth(trend, run.ahead, None).T[:, :, None]
-    return np.stack([growth(trend, run.ahead, own).T for own in scores.T], axis=2)
-
-
-def _family_care(run: _Run) -> Floats:
-    """What families leave to the municipality: the less, the more they carry."""
-    care = run.case.drivers.family_care
-    left = Uncertain(-care.middle, _opposite(care.high), _opposite(care.low))
-    return growth(left, run.ahead, run.scores("family care", Source.RATES)).T[:, :, None]
-
-
-def _standard(run: _Run) -> Floats:
-    standard = run.case.drivers.service_standard
-    return growth(standard, run.ahead, run.scores("service standard", Source.POLICY)).T[:, :, None]
-
-
-def _opposite(value: float | None) -> float | None:
-    return None if value is None else -value
+def _of(rows: NDArray[np.intp], varied: Floats | None) -> Floats | None:
+    return None if varied is None else varied[:, :, rows]
