@@ -31,7 +31,8 @@ class FanSheet:
 
     @property
     def is_wide(self) -> bool:
-        return self.name == "wide"
+        """Whether there is room at the right for whole words."""
+        return self.width - self.labels_at > 120
 
 
 WIDE = FanSheet("wide", 860, 390, 56, 690, 46, 356, 704, 6)
@@ -156,7 +157,12 @@ def draw_fan(fan: Fan) -> tuple[FanDrawing, FanDrawing] | None:
     """The wide and the narrow drawing; None where there are fewer than two years."""
     if fan.count < 2:
         return None
-    return _FanArtist(fan, WIDE).draw(), _FanArtist(fan, NARROW).draw()
+    return draw_fan_on(fan, WIDE), draw_fan_on(fan, NARROW)
+
+
+def draw_fan_on(fan: Fan, sheet: FanSheet) -> FanDrawing:
+    """One drawing, on a sheet of any size; the fan has two years or more."""
+    return _FanArtist(fan, sheet).draw()
 
 
 class _FanArtist:

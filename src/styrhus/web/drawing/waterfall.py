@@ -72,7 +72,7 @@ class _Row:
 
 
 def draw_waterfall(fall: Waterfall) -> tuple[WaterfallDrawing, WaterfallDrawing]:
-    return _draw(fall, WIDE), _draw(fall, NARROW)
+    return draw_waterfall_on(fall, WIDE), draw_waterfall_on(fall, NARROW)
 
 
 def shows_changes_only(fall: Waterfall) -> bool:
@@ -82,7 +82,8 @@ def shows_changes_only(fall: Waterfall) -> bool:
     return largest > 0 and max(levels) - min(levels) < SMALL * largest
 
 
-def _draw(fall: Waterfall, sheet: WaterfallSheet) -> WaterfallDrawing:
+def draw_waterfall_on(fall: Waterfall, sheet: WaterfallSheet) -> WaterfallDrawing:
+    """One drawing, on a sheet of any width."""
     alone = shows_changes_only(fall)
     rows = _rows(fall, alone)
     room = max(width_of(row.value, sheet.size) for row in rows) + 12
