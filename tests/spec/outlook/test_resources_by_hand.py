@@ -134,6 +134,8 @@ def test_a_grant_is_spread_over_the_buildings_life_and_bears_no_interest():
         ("more close than open", [(2029, 30), (2030, -40)], 0),
         ("24 close, and as many open without a grant", [(2029, 30), (2030, -24), (2030, 24)], 30),
         ("they open again too late: growth was lost for a year", [(2029, 30), (2030, -24), (2032, 24)], 6),
+        ("8 opened before without a grant: they were there", [(2027, 8), (2029, 30), (2029, -24)], 6),
+        ("24 were replaced before", [(2027, 24), (2028, -24), (2029, 30)], 30),
     ],
 )
 def test_only_net_growth_counts(circumstance, changes, counted):
@@ -154,6 +156,14 @@ def test_two_buildings_share_one_growth_and_the_first_goes_first():
     assert [(one.index, one.counted, one.kroner) for one in given] == [(1, 10, 10e6), (0, 20, 20e6)]
 
 
+def test_two_buildings_of_one_year_do_not_count_the_same_growth():
+    pair = tuple(Building("home", 2029, 20, 2_000_000, applies_for_grant=True) for _ in range(2))
+
+    given = grants_given(GRANT, pair, (PlaceChange(2029, 40), PlaceChange(2033, -15)))
+
+    assert [one.counted for one in given] == [20, 5]
+
+
 def test_the_note_says_how_many_count_and_why():
     granted = Building("home", 2027, 30, 4_000_000, applies_for_grant=True)
     changes = (PlaceChange(2027, 30), PlaceChange(2028, -24))
@@ -167,13 +177,13 @@ def test_the_note_says_how_many_count_and_why():
     )
 
 
-def test_growth_is_read_out_of_the_open_places_when_changes_are_not_given():
+def test_a_grant_reckoned_without_knowing_what_closes_says_so():
     granted = Building("home", 2027, 30, 4_000_000, applies_for_grant=True)
-    case = case_of(buildings=(granted,), grant=Grant(0.5, 1_600_000, held_years=1))
 
-    cost = reckon(case, use_of((20, 50, 26, 26), (20, 45, 26, 25))).cost
+    draws = reckon(case_of(buildings=(granted,), grant=Grant(0.5, 1_600_000, held_years=1)), use_of())
 
-    assert cost[CostItem.GRANT][0, 1] == pytest.approx(-6 * 1_600_000 / 40)
+    assert draws.cost[CostItem.GRANT][0, 1] == pytest.approx(-30 * 1_600_000 / 40)
+    assert draws.notes[0].startswith("Tilskuddet er regnet som om ingen plasser stenger")
 
 
 @pytest.mark.parametrize(

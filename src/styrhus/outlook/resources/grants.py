@@ -1,12 +1,11 @@
 """The state grant and its rule: only net growth counts, across the whole municipality, held so many years. Growth is
-counted from the first year of the case, since what closes and opens in one plan belongs together; the years it must be
-held are counted from the opening, since no date of application is given."""
+counted from the places there were just before the opening, or in the first year if they were more then: to close
+first and build after is no growth. The years are counted from the opening, since no date of application is given."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from .model import Building, Grant, PlaceChange, ResourceCase, ResourceUse
+from .model import Building, Grant, PlaceChange, ResourceCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,46 +19,37 @@ class GrantGiven:
     lowest_year: int
 
 
-def net_growth(changes: Iterable[PlaceChange], *, from_year: int, to_year: int) -> tuple[int, int]:
-    """The lowest growth since the first year at the end of any of these years, and the first year it was that low."""
+def net_growth(changes: Iterable[PlaceChange], *, opens_year: int, held_to: int) -> tuple[int, int]:
+    """The lowest growth at the end of any year from the opening on, and the first year it was that low."""
     known = list(changes)
-    growth = {
-        year: sum(change.places for change in known if change.year <= year) for year in range(from_year, to_year + 1)
-    }
-    lowest = min(growth, key=lambda year: (growth[year], year))
-    return growth[lowest], lowest
+
+    def level(year: int) -> int:
+        return sum(change.places for change in known if change.year <= year)
+
+    lowest = min(range(opens_year, held_to + 1), key=lambda year: (level(year), year))
+    return level(lowest) - max(0, level(opens_year - 1)), lowest
 
 
 def grants_given(grant: Grant, buildings: Sequence[Building], changes: Sequence[PlaceChange]) -> tuple[GrantGiven, ...]:
-    """The building that opens first has its places counted first."""
+    """By opening year; of buildings that open in one year the first has its places counted first."""
     given: list[GrantGiven] = []
-    taken = 0
     for index, building in sorted(enumerate(buildings), key=lambda each: each[1].opens_year):
         if not building.applies_for_grant:
             continue
         held_to = building.opens_year + grant.held_years
-        growth, lowest_year = net_growth(changes, from_year=building.opens_year, to_year=held_to)
-        counted = min(max(growth - taken, 0), building.places)
-        taken += counted
+        growth, lowest_year = net_growth(changes, opens_year=building.opens_year, held_to=held_to)
+        growth -= sum(one.counted for one in given if one.building.opens_year == building.opens_year)
+        counted = min(max(growth, 0), building.places)
         a_place = min(grant.share * building.cost_a_place, grant.ceiling_a_place)
         given.append(GrantGiven(index, building, counted, counted * a_place, lowest_year))
     return tuple(given)
 
 
-def place_changes(case: ResourceCase, use: ResourceUse) -> tuple[PlaceChange, ...]:
-    """As decided; else as the open places show.
-
-    Then it is the fewest of all draws, since a place that is closed but lived in is gone for the grant; a service with
-    just as many places as residents has no number of its own. An average of next year shows where this year ended.
-    """
+def place_changes(case: ResourceCase) -> tuple[PlaceChange, ...]:
+    """As decided; where that is not given, as if nothing opens or closes but what is built."""
     if case.place_changes is not None:
         return case.place_changes
-    own = [key for key in use.open_places if (use.open_places[key] != use.residents[key]).any()]
-    if not own:
-        return tuple(PlaceChange(building.opens_year, building.places) for building in case.buildings)
-    fewest = sum(use.open_places[key].min(axis=0).round().astype(int) for key in own)
-    steps = [int(later - earlier) for earlier, later in pairwise(fewest)]
-    return tuple(PlaceChange(year, step) for year, step in zip(case.years, steps, strict=False) if step)
+    return tuple(PlaceChange(building.opens_year, building.places) for building in case.buildings)
 
 
 def note_of(given: GrantGiven, grant: Grant, changes: Sequence[PlaceChange], last_year: int) -> str:
@@ -70,7 +60,7 @@ def note_of(given: GrantGiven, grant: Grant, changes: Sequence[PlaceChange], las
     if given.counted < building.places:
         closed = -sum(change.places for change in changes if change.places < 0 and change.year <= held_to)
         counts = f"teller {given.counted}" if given.counted else "teller ingen, og tilskuddet faller bort"
-        why = f"{closed} plasser stenger i kommunen" if closed else "andre plasser har tatt tilveksten"
+        why = f"{closed} plasser stenger i kommunen" if closed else "tilveksten er mindre enn det som bygges"
         parts.append(f"Av {building.places} plasser som åpner i {building.opens_year}, {counts}: {why}.")
         parts.append(f"Tilveksten er lavest i {given.lowest_year}.")
     if held_to > last_year:

@@ -85,8 +85,8 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True)
 class ResourceCase:
-    """`place_changes`: every opening and closing, for the net growth a grant asks for. None reads them out of the open
-    places in use, where a closed place counts until its resident has left."""
+    """`place_changes`: every opening and closing that is decided, for the net growth a grant asks for. None is not
+    known, and then the notes say so."""
 
     years: range
     educations: tuple[Education, ...]

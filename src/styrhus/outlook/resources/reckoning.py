@@ -15,6 +15,7 @@ from .running_cost import running_cost
 from .staffing import by_education, staff_at_home, staff_of_places
 
 Floats = NDArray[np.float64]
+CLOSINGS_UNKNOWN = "Tilskuddet er regnet som om ingen plasser stenger, for stengingene er ikke oppgitt."
 
 
 def reckon(case: ResourceCase, use: ResourceUse) -> ResourceDraws:
@@ -23,7 +24,7 @@ def reckon(case: ResourceCase, use: ResourceUse) -> ResourceDraws:
     if faults:
         raise OutlookError(faults)
     at_places, at_home = staff_of_places(case, use), staff_at_home(case, use)
-    given, notes = _grants(case, use)
+    given, notes = _grants(case)
     capital = _capital_cost(case, given)
     shape = use.home_hours_a_week.shape
     return ResourceDraws(
@@ -36,13 +37,14 @@ def reckon(case: ResourceCase, use: ResourceUse) -> ResourceDraws:
     )
 
 
-def _grants(case: ResourceCase, use: ResourceUse) -> tuple[tuple[GrantGiven, ...], tuple[str, ...]]:
+def _grants(case: ResourceCase) -> tuple[tuple[GrantGiven, ...], tuple[str, ...]]:
     if case.grant is None:
         return (), ()
-    changes = place_changes(case, use)
+    changes = place_changes(case)
     given = grants_given(case.grant, case.buildings, changes)
     notes = (note_of(one, case.grant, changes, case.years[-1]) for one in given)
-    return given, tuple(note for note in notes if note)
+    told = (CLOSINGS_UNKNOWN,) if given and case.place_changes is None else ()
+    return given, (*told, *(note for note in notes if note))
 
 
 def _capital_cost(case: ResourceCase, given: tuple[GrantGiven, ...]) -> dict[CostItem, Floats]:
