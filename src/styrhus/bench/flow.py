@@ -1,5 +1,5 @@
-"""Flow through places beside SimPy and Ciw: the same waits to the last bit first, then how much sooner, and how long what
-people ask takes. Clocks are read here, and nothing is reckoned that the ground floor does not reckon."""
+"""Flow through places beside SimPy and Ciw: the same waits to the last bit first, then how much sooner, and how long it
+takes to answer what people ask. Clocks are read here, and nothing is reckoned that the ground floor does not reckon."""
 
 import gc
 from collections.abc import Callable

@@ -15,7 +15,9 @@ MOST_YEARS = 200
 
 def check(case: FlowCase, arrivals: Arrivals, *, replications: int) -> None:
     """Raises with every fault at once."""
-    faults = (*faults_of(case), *_arrival_faults(case, arrivals, replications))
+    faults = faults_of(case)
+    if "days" not in {fault.field for fault in faults}:  # without them nobody can say how many years there are
+        faults += tuple(_arrival_faults(case, arrivals, replications))
     if replications < 1:
         faults += (Fault("replications", "Det må være minst én gjennomregning."),)
     if faults:
