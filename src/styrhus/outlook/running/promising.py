@@ -31,6 +31,8 @@ from .rounding import rounded
 from .seeds import Purpose, seed_for
 from .steps import steps_of
 
+FEW = 50
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PromiseBasis:
@@ -42,6 +44,7 @@ class PromiseBasis:
     first: int  # the decision years, counted from the base year
     last: int
     people: tuple[People, ...]
+    few: tuple[People, ...]  # the first of them, to find the neighbourhood of an answer
     kernel: Kernel
 
     def with_places(self, places: int) -> FlowCase:
@@ -107,10 +110,18 @@ def basis_of(
     days = min((last + 1) * DAYS_A_YEAR + longest, (scenario.last_year - scenario.base_year) * DAYS_A_YEAR)
     case = flow_case(scenario, system, steps, days=days)
     count = replications_for([arrivals_of(system, case, need)], draws=draws, most_people=PEOPLE_OF_A_PROMISE)
-    arrivals = arrivals_of(system, case, need.first_draws(count))
-    purpose = seed_for(seed, Purpose.FLOW, system.service)
-    people = draw_batches(case, arrivals, replications=count, seed=purpose)
-    return PromiseBasis(case, places.kind, system.promise, first, last, tuple(people), chosen(kernel))
+    people, few = (
+        tuple(
+            draw_batches(
+                case,
+                arrivals_of(system, case, need.first_draws(replications)),
+                replications=replications,
+                seed=seed_for(seed, Purpose.FLOW, system.service),
+            )
+        )
+        for replications in (count, min(count, FEW))
+    )
+    return PromiseBasis(case, places.kind, system.promise, first, last, people, few, chosen(kernel))
 
 
 def _alternative(scenario: Scenario, key: str) -> Alternative:
@@ -131,7 +142,7 @@ def _places(scenario: Scenario, service: str) -> ServicePlaces:
 
 def promise_with(basis: PromiseBasis, places: int) -> PlacesPoint:
     """One stop on the slider."""
-    result = _run(basis, places)
+    result = _run(basis, places, basis.people)
     promise = promise_here(basis.case, basis.promise, basis.kind)
     kept = promise_kept(basis.case, result, promise, first_year=basis.first, last_year=basis.last)
     return PlacesPoint(
@@ -142,11 +153,11 @@ def promise_with(basis: PromiseBasis, places: int) -> PlacesPoint:
     )
 
 
-def _run(basis: PromiseBasis, places: int) -> FlowResult:
+def _run(basis: PromiseBasis, places: int, drawn: tuple[People, ...]) -> FlowResult:
     if places < 0:
         raise OutlookError([Fault("places", "Antall plasser kan ikke være negativt.")])
     case = basis.with_places(places)
-    return joined([result_of(case, people, basis.kernel) for people in basis.people])
+    return joined([result_of(case, people, basis.kernel) for people in drawn])
 
 
 def promise_table(
@@ -167,13 +178,19 @@ def promise_table(
 def fewest_places(basis: PromiseBasis, *, guess: int, most: int) -> int | None:
     """The smallest number that keeps the promise to each class it is made to; None where not even `most` does.
 
-    The people are the same for every number, so more places serve them better: it is searched outwards from the guess,
-    in longer and longer steps, and then halved.
+    The people are the same for every number, so more places serve them better. Some of them show about where the number
+    is, all of them decide it.
     """
+    near = _search(basis, guess, most, basis.few)
+    return _search(basis, most if near is None else near, most, basis.people)
+
+
+def _search(basis: PromiseBasis, guess: int, most: int, drawn: tuple[People, ...]) -> int | None:
+    """Outwards from the guess in longer and longer steps, and then by halves."""
     low, high = -1, most + 1  # the largest known to be too few, the smallest known to be enough
     at, step = min(max(guess, 0), most), 1
     while high - low > 1:
-        if _keeps(basis, at):
+        if _keeps(basis, at, drawn):
             high = at
         else:
             low = at
@@ -187,9 +204,9 @@ def fewest_places(basis: PromiseBasis, *, guess: int, most: int) -> int | None:
     return high if high <= most else None
 
 
-def _keeps(basis: PromiseBasis, places: int) -> bool:
+def _keeps(basis: PromiseBasis, places: int, drawn: tuple[People, ...]) -> bool:
     """The many do not pay for the few: a promise to several is a promise to each."""
-    result = _run(basis, places)
+    result = _run(basis, places, drawn)
     promise = promise_here(basis.case, basis.promise, basis.kind)
     years = {"first_year": basis.first, "last_year": basis.last}
     return all(

@@ -23,7 +23,7 @@ from .summing import width, years_of
 Floats = NDArray[np.float64]
 SPLIT = ("users:", "places_needed:", "residents:", "hours:home", "fte", "cost")
 
-CHANCE_REPLICATIONS = 200  # enough for a width
+CHANCE_REPLICATIONS = 100  # a width within a tenth; most of a run's time would go here with more
 
 
 def is_split(key: str) -> bool:
