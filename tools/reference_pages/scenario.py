@@ -67,9 +67,9 @@ For hvert år og hver trekning:
 - **Bygg**: byggekostnaden avskrives med like mye hvert år i 40 år fra åpningsåret, med 4 % rente på det som er igjen
   av kommunens egen del.
 - **Tilskudd**: plasser som teller × det minste av `share` × `cost_a_place` og `ceiling_a_place`, fordelt på byggets
-  levetid. Det som teller, er netto tilvekst i hele kommunen, på det laveste fra åpningen og `held_years` år fram. Den
-  regnes fra plassene som var der rett før åpningen, eller i startåret om de var flere da: å stenge først og bygge
-  etterpå er ingen tilvekst. Teller ikke alle plassene, sier svaret hvorfor.
+  levetid. Det som teller, er netto tilvekst i hele kommunen, på det laveste fra åpningen og `held_years` år fram. Alt
+  som stenger fra startåret av, trekkes fra: å stenge først og bygge etterpå er ingen tilvekst. Plasser som åpnet før
+  uten tilskudd, legger ikke noe til. Teller ikke alle plassene, sier svaret hvorfor.
 
 En plass har to priser. **I snitt** er alt tjenesten koster i drift, delt på åpne plasser. **Den neste** er det én
 plass til med én beboer i legger til: lite så lenge avdelingen er påbegynt, og hele den faste bemanningen når den må

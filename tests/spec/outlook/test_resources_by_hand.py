@@ -134,8 +134,9 @@ def test_a_grant_is_spread_over_the_buildings_life_and_bears_no_interest():
         ("more close than open", [(2029, 30), (2030, -40)], 0),
         ("24 close, and as many open without a grant", [(2029, 30), (2030, -24), (2030, 24)], 30),
         ("they open again too late: growth was lost for a year", [(2029, 30), (2030, -24), (2032, 24)], 6),
-        ("8 opened before without a grant: they were there", [(2027, 8), (2029, 30), (2029, -24)], 6),
-        ("24 were replaced before", [(2027, 24), (2028, -24), (2029, 30)], 30),
+        ("8 opened before without a grant: they add nothing", [(2027, 8), (2029, 30), (2029, -24)], 6),
+        ("the same when the 24 close first", [(2027, 8), (2027, -24), (2029, 30)], 6),
+        ("they add nothing where nothing closes either", [(2027, 8), (2029, 30)], 30),
     ],
 )
 def test_only_net_growth_counts(circumstance, changes, counted):

@@ -1,6 +1,6 @@
-"""The state grant and its rule: only net growth counts, across the whole municipality, held so many years. Growth is
-counted from the places there were just before the opening, or in the first year if they were more then: to close
-first and build after is no growth. The years are counted from the opening, since no date of application is given."""
+"""The state grant and its rule: only net growth counts, across the whole municipality, held so many years. All that
+closes from the first year on is taken off, since to close first and build after is no growth; places that opened earlier
+without a grant add nothing. The years are counted from the opening, since no date of application is given."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,29 +20,36 @@ class GrantGiven:
 
 
 def net_growth(changes: Iterable[PlaceChange], *, opens_year: int, held_to: int) -> tuple[int, int]:
-    """The lowest growth at the end of any year from the opening on, and the first year it was that low."""
+    """Places more than in the first year, when they are fewest from the opening on, and the first year of that."""
     known = list(changes)
 
-    def level(year: int) -> int:
+    def growth(year: int) -> int:
         return sum(change.places for change in known if change.year <= year)
 
-    lowest = min(range(opens_year, held_to + 1), key=lambda year: (level(year), year))
-    return level(lowest) - max(0, level(opens_year - 1)), lowest
+    lowest = min(range(opens_year, held_to + 1), key=lambda year: (growth(year), year))
+    return growth(lowest), lowest
 
 
 def grants_given(grant: Grant, buildings: Sequence[Building], changes: Sequence[PlaceChange]) -> tuple[GrantGiven, ...]:
-    """By opening year; of buildings that open in one year the first has its places counted first."""
+    """The building that opens first has its places counted first, and no growth is counted twice."""
     given: list[GrantGiven] = []
     for index, building in sorted(enumerate(buildings), key=lambda each: each[1].opens_year):
         if not building.applies_for_grant:
             continue
         held_to = building.opens_year + grant.held_years
         growth, lowest_year = net_growth(changes, opens_year=building.opens_year, held_to=held_to)
-        growth -= sum(one.counted for one in given if one.building.opens_year == building.opens_year)
+        growth -= _without_grant(building.opens_year, buildings, changes) + sum(one.counted for one in given)
         counted = min(max(growth, 0), building.places)
         a_place = min(grant.share * building.cost_a_place, grant.ceiling_a_place)
         given.append(GrantGiven(index, building, counted, counted * a_place, lowest_year))
     return tuple(given)
+
+
+def _without_grant(year: int, buildings: Sequence[Building], changes: Sequence[PlaceChange]) -> int:
+    """Places that opened before this year and never applied."""
+    opened = sum(change.places for change in changes if change.places > 0 and change.year < year)
+    applied = sum(each.places for each in buildings if each.applies_for_grant and each.opens_year < year)
+    return max(opened - applied, 0)
 
 
 def place_changes(case: ResourceCase) -> tuple[PlaceChange, ...]:
