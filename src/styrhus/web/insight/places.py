@@ -28,6 +28,11 @@ def key_file_of(municipality: Municipality) -> Path:
     return _folder(settings.DATA / "keys") / f"{municipality.slug}.key"
 
 
+def outlooks_of(municipality: Municipality) -> Path:
+    """Locks of runs under way."""
+    return _folder(settings.DATA / "outlooks" / municipality.slug)
+
+
 def incoming() -> Path:
     return _folder(settings.DATA / "incoming")
 

@@ -1,4 +1,4 @@
-"""After a stop: extracts that nobody reads and computations that nobody runs are put back in the queue."""
+"""After a stop: extracts that nobody reads, computations and outlooks that nobody runs are put back in the queue."""
 
 from typing import Any
 
@@ -6,14 +6,15 @@ from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from styrhus.web.insight.models import Computation, Extract
-from styrhus.web.insight.tasks import compute_waiting, read_extract
+from styrhus.web.insight.models import Computation, Extract, OutlookRun
+from styrhus.web.insight.tasks import compute_waiting, read_extract, run_outlook
 
 from .filing import throw_away_files
 
-UNFINISHED: list[tuple[Any, type[Extract] | type[Computation], tuple[str, str]]] = [
+UNFINISHED: list[tuple[Any, type[Extract] | type[Computation] | type[OutlookRun], tuple[str, str]]] = [
     (read_extract, Extract, (Extract.State.WAITING, Extract.State.CHECKING)),
     (compute_waiting, Computation, (Computation.State.WAITING, Computation.State.RUNNING)),
+    (run_outlook, OutlookRun, (OutlookRun.State.WAITING, OutlookRun.State.RUNNING)),
 ]
 
 
