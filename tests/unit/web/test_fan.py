@@ -104,9 +104,9 @@ def test_period_stands_around_its_years_and_its_words_inside_the_sheet(first, la
     for drawn in draw_fan(fan(period=Period(first, last, f"Økonomiplan {first}–{last}"))):
         assert (drawn.period is not None) is shown
         if drawn.period:
-            half = width_of(drawn.period.text, 13) / 2
-            assert drawn.period.text_x - half >= 0
-            assert drawn.period.text_x + half <= drawn.sheet.width
+            half = width_of(drawn.period.text, drawn.sheet.size) / 2
+            assert drawn.period.text_x - half >= drawn.sheet.left - 0.1
+            assert drawn.period.text_x + half <= drawn.sheet.width + 0.1
             assert drawn.period.x + drawn.period.width <= drawn.sheet.right
 
 

@@ -13,7 +13,7 @@ from .line_chart import Tick
 from .series import spread_apart
 
 LABEL_GAP = 18.0
-LABEL_SIZE, TICK_SIZE = 14.0, 13.0
+WIDE_SIZE, NARROW_SIZE = 16.0, 13.0  # of letters; the wide one has room for the larger ones of a tablet
 LEAST_LEADER = 7.0  # px a label is moved before a thin line ties it to its value
 
 
@@ -33,6 +33,10 @@ class FanSheet:
     def is_wide(self) -> bool:
         """Whether there is room at the right for whole words."""
         return self.width - self.labels_at > 120
+
+    @property
+    def size(self) -> float:
+        return WIDE_SIZE if self.is_wide else NARROW_SIZE
 
 
 WIDE = FanSheet("wide", 860, 390, 56, 690, 46, 356, 704, 6)
@@ -190,7 +194,7 @@ class _FanArtist:
             inner=self._field(fan.low50, fan.high50),
             line=self._points(fan.mean),
             grid=tuple(Tick(self.axis.y(step), self.axis.said(step)) for step in self.axis.steps),
-            years=year_ticks(fan.years, self.x, TICK_SIZE),
+            years=year_ticks(fan.years, self.x, self.sheet.size),
             period=self._period(),
             chosen=chosen,
             steps=self._steps(),
@@ -230,8 +234,8 @@ class _FanArtist:
         if period is None or period.last < self.fan.years[0] or period.first > self.fan.years[-1]:
             return None
         left, right = self.x(period.first - 0.5), self.x(period.last + 0.5)
-        text = break_lines(period.text, TICK_SIZE, self.sheet.width - self.sheet.left, 1)[0]
-        half = width_of(text, TICK_SIZE) / 2
+        text = break_lines(period.text, self.sheet.size, self.sheet.width - self.sheet.left, 1)[0]
+        half = width_of(text, self.sheet.size) / 2
         middle = min(max((left + right) / 2, self.sheet.left + half), self.sheet.width - half)
         return PeriodBox(left, round(right - left, 1), text, round(middle, 1))
 
@@ -261,7 +265,7 @@ class _FanArtist:
             if other:
                 name = other.name if self.sheet.is_wide else other.short_name
                 text = f"{name} {said_short(other.values[-1], places)}"
-                told.append((kind, other.values[-1], break_lines(text, LABEL_SIZE, room, 1)[0]))
+                told.append((kind, other.values[-1], break_lines(text, self.sheet.size, room, 1)[0]))
         if fan.choice:
             told.append(("t", fan.choice.value, fan.choice.text if self.sheet.is_wide else fan.choice.short_text))
         return told

@@ -14,7 +14,7 @@ from .waterfall_words import Step, Waterfall, end_said, said_change, said_sum, s
 
 SMALL = 0.15  # of the largest sum: changes that never get further than this are drawn alone
 LEAST_WIDTH = 2.0  # of a bar, so that one without change is seen
-SIZE, LINE = 14.0, 17.0
+SIZE, LINE = 16.0, 18.0  # room for the larger letters of a tablet
 
 __all__ = ["Step", "Waterfall", "WaterfallDrawing", "draw_waterfall", "waterfall_table"]
 
