@@ -1,5 +1,5 @@
 """The state grant and its rule: only net growth counts, across the whole municipality, held so many years. All that
-closes from the first year on is taken off, since to close first and build after is no growth; places that opened earlier
+closes from the first year on is taken off, as to close first and build after is no growth; places that opened earlier
 without a grant add nothing. The years are counted from the opening, since no date of application is given."""
 
 from collections.abc import Iterable, Sequence
