@@ -6,6 +6,7 @@ from support.outlook_running import run_of, vesle, with_steps
 
 from styrhus.outlook.flow.kernels import Kernel
 from styrhus.outlook.need import Uncertain
+from styrhus.outlook.running import Answer, Split
 from styrhus.outlook.running.conditional import FEWEST_DRAWS, Response
 from styrhus.outlook.running.flowing import Flows, run_flows, values_of_run
 from styrhus.outlook.running.outcome import Setting, outcome_of
@@ -53,16 +54,13 @@ def test_the_average_is_what_many_runs_at_that_need_give():
         assert response.at([same.users["nursing_home"]])[0] == pytest.approx(truth, abs=2.5)
 
 
+def users_split(answer: Answer) -> Split:
+    return next(split for split in answer.alternatives[1].splits if split.key == "users:nursing_home")
+
+
 def test_a_policy_one_is_sure_of_has_no_width_of_its_own():
     sure = ChangeCoverage("a", "Færre", "nursing_home", Uncertain(-0.1), 2027)
     unsure = ChangeCoverage("a", "Færre", "nursing_home", Uncertain(-0.1, -0.2, 0.0), 2027)
-    widths = [
-        next(
-            split
-            for split in run_of(with_steps((step,)), draws=6).alternatives[1].splits
-            if split.key == "users:nursing_home"
-        )
-        for step in (sure, unsure)
-    ]
+    widths = [users_split(run_of(with_steps((step,)), draws=6)) for step in (sure, unsure)]
     assert max(widths[0].policy) == 0 < min(widths[1].policy[1:])
     assert widths[0].rates != widths[0].population

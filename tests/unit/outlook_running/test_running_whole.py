@@ -177,12 +177,12 @@ def test_productivity_changes_staff_and_nothing_else():
 def test_faults_are_named_before_anything_runs():
     scenario, population = vesle()
     broken = replace(
-        scenario, last_year=2060, population=replace(scenario.population, weights={"MMMM": 0.5, "XXXX": 0.1})
+        scenario, last_year=2060, population=replace(scenario.population, weights={"MMMM": 0.5, "ZZZZ": 0.1})
     )
     with pytest.raises(OutlookError) as refused:
         run(broken, population, draws=0, seed=-1)
     fields = {fault.field for fault in refused.value.faults}
-    assert fields >= {"draws", "seed", "last_year", "population.weights", "population.weights.XXXX"}
+    assert fields >= {"draws", "seed", "last_year", "population.weights", "population.weights.ZZZZ"}
     assert all(fault.reason.endswith(".") for fault in refused.value.faults)
 
 
