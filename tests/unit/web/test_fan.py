@@ -104,9 +104,10 @@ def test_period_stands_around_its_years_and_its_words_inside_the_sheet(first, la
     for drawn in draw_fan(fan(period=Period(first, last, f"Økonomiplan {first}–{last}"))):
         assert (drawn.period is not None) is shown
         if drawn.period:
-            half = width_of(drawn.period.text, drawn.sheet.size) / 2
-            assert drawn.period.text_x - half >= drawn.sheet.left - 0.1
-            assert drawn.period.text_x + half <= drawn.sheet.width + 0.1
+            width = width_of(drawn.period.text, drawn.sheet.size)
+            start = drawn.period.text_x - width * {"start": 0, "middle": 0.5, "end": 1}[drawn.period.anchor]
+            assert start >= drawn.sheet.left - 0.1
+            assert start + width <= drawn.sheet.width + 0.1
             assert drawn.period.x + drawn.period.width <= drawn.sheet.right
 
 

@@ -127,6 +127,7 @@ class PeriodBox:
     width: float
     text: str
     text_x: float
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +236,14 @@ class _FanArtist:
             return None
         left, right = self.x(period.first - 0.5), self.x(period.last + 0.5)
         text = break_lines(period.text, self.sheet.size, self.sheet.width - self.sheet.left, 1)[0]
-        half = width_of(text, self.sheet.size) / 2
-        middle = min(max((left + right) / 2, self.sheet.left + half), self.sheet.width - half)
-        return PeriodBox(left, round(right - left, 1), text, round(middle, 1))
+        half, middle = width_of(text, self.sheet.size) / 2, (left + right) / 2
+        if middle - half < self.sheet.left:
+            x, anchor = self.sheet.left, "start"
+        elif middle + half > self.sheet.width:
+            x, anchor = float(self.sheet.width), "end"
+        else:
+            x, anchor = round(middle, 1), "middle"
+        return PeriodBox(left, round(right - left, 1), text, x, anchor)
 
     def _labels(self) -> tuple[tuple[EndLabel, ...], ChosenLine | None]:
         told = self._told()
