@@ -1,18 +1,20 @@
 """The five questions the demonstration asks of the future: the people they are asked about, and what is answered."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from styrhus.outlook.population import MEN, WOMEN, GroupCount, PopulationSet
-from styrhus.outlook.population.assembling import assemble
+from styrhus.outlook.population import PopulationSet
+from styrhus.outlook.running import AlternativeAnswer
+from styrhus.outlook.running.running import run
 from styrhus.outlook.scenario import Scenario
 from styrhus.outlook.scenario.checking import faults_against
 from styrhus.outlook.scenario.reading import read_scenario
 from styrhus.statbank.population import PopulationRow, read_population_file, total
-from styrhus.statbank.population_words import Sex
 from styrhus.web.demonstration.facts import HERE
+from styrhus.web.insight.outlook_population import population_in
 
 ROOT = Path(__file__).resolve().parents[3]
 OUTLOOK = HERE / "outlook"
@@ -61,14 +63,8 @@ def test_strong_ageing_has_more_old_people_and_fewer_others(people):
 
 
 @pytest.fixture(scope="module")
-def population(people) -> PopulationSet:
-    sexes = {Sex.WOMEN: WOMEN, Sex.MEN: MEN}
-    counts = (
-        GroupCount(row.year, sexes[row.sex], row.ages.first, row.ages.last, float(row.cell.value or 0), row.alternative)
-        for rows in people.values()
-        for row in rows
-    )
-    return assemble(counts, region="Havnes")
+def population() -> PopulationSet:
+    return population_in(POPULATION.read_bytes(), region="Havnes", main="MMMM")
 
 
 def scenario_of(path: Path) -> Scenario:
@@ -120,3 +116,60 @@ def test_rates_rest_on_todays_inhabitants(path, people):
 
 def test_two_questions_ask_what_a_delay_costs():
     assert sum(any(each.delays for each in scenario_of(path).all_alternatives) for path in FILES) >= 2
+
+
+# --- what is answered: few draws, so wide bounds
+
+
+def answers(number: str, population: PopulationSet, *keys: str) -> list[AlternativeAnswer]:
+    """The baseline's answer and those of the named alternatives, in time."""
+    scenario = next(scenario_of(path) for path in FILES if path.stem.startswith(number))
+    chosen = tuple(replace(each, delays=()) for each in scenario.alternatives if each.key in keys)
+    few = replace(scenario, baseline=replace(scenario.baseline, delays=()), alternatives=chosen)
+    return list(run(few, population, draws=20).alternatives)
+
+
+def in_year(answer: AlternativeAnswer, key: str, year: int) -> float:
+    series = answer.one(key)
+    return series.mean[series.years.index(year)]
+
+
+def test_six_weeks_cannot_be_promised_with_todays_places(population):
+    today, more = (each.promises[0] for each in answers("4", population, "two_stages"))
+    assert 0.7 < today.share_within < 0.9
+    assert today.share_within < more.share_within
+    assert 65 <= (today.fewest or 0) <= 78
+    by_class = {each.key: each for each in today.classes}
+    assert by_class["hospital"].share_within > 0.95 > by_class["list"].share_within
+
+
+def test_twenty_years_ask_for_half_as_many_places_again(population):
+    (decided,) = answers("5", population)
+    assert 90 <= in_year(decided, "places_needed:long_term", 2046) <= 118
+    assert in_year(decided, "users:home_nursing", 2045) > 1.1 * in_year(decided, "users:home_nursing", 2026)
+    assert 190 <= in_year(decided, "fte", 2026) <= 239, "Planen sier 239 årsverk i helse og omsorg i alt"
+    average, following = decided.cost_of_a_place["long_term"]
+    assert 0.9e6 < average < 1.3e6
+    assert following < average
+
+
+def test_a_ward_that_replaces_another_is_paid_for_without_the_whole_grant(population):
+    decided, moved = answers("1", population, "build_then_close")
+    assert in_year(moved, "open:long_term", 2031) == 68
+    assert in_year(moved, "cost", 2031) > in_year(decided, "cost", 2031) + 5e6
+    assert any("netto tilvekst" in note for note in moved.notes)
+
+
+def test_hours_at_home_replace_places_slowly(population):
+    decided, at_home = answers("3", population, "up_to_25")
+    fewer = [
+        in_year(decided, "users:long_term", year) - in_year(at_home, "users:long_term", year) for year in (2028, 2035)
+    ]
+    assert 0 < fewer[0] < 3 < fewer[1]
+    assert in_year(at_home, "hours:home", 2035) > in_year(decided, "hours:home", 2035) + 100
+
+
+def test_eight_dwellings_shorten_the_wait(population):
+    decided, more = (each.promises[1] for each in answers("2", population, "eight_on_island"))
+    assert decided.service == "staffed_dwelling"
+    assert decided.share_within + 0.1 < more.share_within

@@ -11,6 +11,7 @@ from styrhus.web.publishing.services import publish_plan
 from .facts import DOCUMENTS, FIGURES, Facts, PlanFacts, read_facts
 from .figures import load_figures
 from .following_up import follow_up
+from .outlooks import load_outlooks
 from .people import PASSWORD, Cast, put_in_place
 from .reading import adopt_document
 
@@ -37,6 +38,7 @@ def _load_plans(facts: Facts, scenario: Scenario) -> tuple[Cast, dict[str, Plan]
         for document in told.carries:
             link_plans(upper=plans[told.document], lower=plans[document], by=cast.planner)
     load_figures(facts, scenario, cast)
+    load_outlooks(cast)
     return cast, plans
 
 
