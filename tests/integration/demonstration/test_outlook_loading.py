@@ -1,4 +1,4 @@
-"""Five questions are put when the demonstration loads: tied to actions of the plans, one answered, all of them in line."""
+"""The demonstration asks five questions: tied to actions of its plans, one answered, all of them in line."""
 
 from types import SimpleNamespace
 
