@@ -16,7 +16,7 @@ class OutlookPopulation(models.Model):
     name = models.CharField(max_length=120)
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField()
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True)
     added_at = models.DateTimeField()
 
     class Meta:
@@ -39,9 +39,13 @@ class OutlookScenario(models.Model):
     text = models.TextField()
     population = models.ForeignKey(OutlookPopulation, on_delete=models.PROTECT, related_name="scenarios")
     revision = models.PositiveIntegerField(default=1)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     created_at = models.DateTimeField()
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -66,7 +70,9 @@ class OutlookRevision(models.Model):
     text = models.TextField()
     population = models.ForeignKey(OutlookPopulation, on_delete=models.PROTECT, related_name="+")
     why = models.CharField(max_length=200, blank=True)
-    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     saved_at = models.DateTimeField()
 
     class Meta:
@@ -103,7 +109,9 @@ class OutlookRun(models.Model):
     seconds = models.FloatField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     asked_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

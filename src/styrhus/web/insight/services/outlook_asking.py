@@ -20,8 +20,9 @@ UNDER_WAY = (OutlookRun.State.WAITING, OutlookRun.State.RUNNING)
 
 
 @transaction.atomic
-def ask_for_run(*, outlook: OutlookScenario, by: User | None, draws: int = USUAL_DRAWS, seed: int = SEED) -> OutlookRun:
+def ask_for_run(*, outlook: OutlookScenario, by: User | None, draws: int | None = None, seed: int = SEED) -> OutlookRun:
     """The question as it stands now. One waiting run of the same revision is enough."""
+    draws = draws or USUAL_DRAWS
     same = outlook.runs.filter(state__in=UNDER_WAY, revision=outlook.revision, draws=draws, seed=seed, repeats=None)
     return same.first() or _queue(
         OutlookRun(
@@ -56,11 +57,11 @@ def ask_for_repetition(*, run: OutlookRun, by: User | None) -> OutlookRun:
     )
 
 
-def time_needed(outlook: OutlookScenario, *, draws: int = USUAL_DRAWS) -> Estimate:
+def time_needed(outlook: OutlookScenario, *, draws: int | None = None) -> Estimate:
     """From the last runs in this house, since it is their machine that will do it."""
     done = OutlookRun.objects.filter(state=OutlookRun.State.DONE, seconds__gt=0).values_list("text", "draws", "seconds")
     rates = [(seconds or 0.0) / work_of(scenario_in(text), of) for text, of, seconds in done[:3]]
-    return estimate(scenario_in(outlook.text), draws, rate=max(rates) if rates else None)
+    return estimate(scenario_in(outlook.text), draws or USUAL_DRAWS, rate=max(rates) if rates else None)
 
 
 def _queue(run: OutlookRun, by: User | None) -> OutlookRun:

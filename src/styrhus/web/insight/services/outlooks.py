@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from styrhus.outlook.errors import Fault, OutlookError
+from styrhus.outlook.need.checking import faults_of as need_faults
+from styrhus.outlook.running.steps import need_case, steps_of
 from styrhus.outlook.scenario import Scenario
 from styrhus.outlook.scenario.checking import faults_against
 from styrhus.web import clock
@@ -17,6 +19,7 @@ from styrhus.web.organisation.models import Municipality
 from .telling import tell
 
 MOST_POPULATION_BYTES = 8 * 1024 * 1024
+RESERVED = {"ny"}
 TAKEN = "Det finnes alt et spørsmål med dette kortnavnet. Skriv et annet, for eksempel {key}-2."
 
 
@@ -67,7 +70,7 @@ def add_outlook(
     """OutlookError with all that is wrong, and nothing kept, where it cannot be run."""
     scenario = checked(text, population)
     slug = slugify(scenario.key.replace("_", "-"))
-    if OutlookScenario.objects.filter(municipality=municipality, slug=slug).exists():
+    if slug in RESERVED or OutlookScenario.objects.filter(municipality=municipality, slug=slug).exists():
         raise OutlookError([Fault("key", TAKEN.format(key=slug))])
     moment = clock.now()
     row = OutlookScenario(
@@ -142,9 +145,13 @@ def undo_change(*, outlook: OutlookScenario, by: User) -> OutlookScenario:
 def checked(text: str, population: OutlookPopulation) -> Scenario:
     """The scenario, when it can be run on these people; otherwise everything that is wrong."""
     scenario = scenario_in(text)
-    faults = faults_against(scenario, people_of(population, scenario))
+    people = people_of(population, scenario)
+    faults = list(faults_against(scenario, people))
+    if not faults:
+        lists = [steps_of(scenario, one) for one in scenario.all_alternatives]
+        faults = [fault for steps in lists for fault in need_faults(need_case(scenario, people, steps))]
     if faults:
-        raise OutlookError(faults)
+        raise OutlookError(dict.fromkeys(faults))
     return scenario
 
 
