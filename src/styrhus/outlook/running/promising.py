@@ -8,15 +8,18 @@ them; until then the alternative's own calendar holds, and the queue it leaves i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from styrhus.outlook.errors import Fault, OutlookError
-from styrhus.outlook.flow import CapacityChange, FlowCase, FlowResult, PlaceKind, Promise
+from styrhus.outlook.flow import CapacityChange, FlowCase, PlaceKind, Promise
 from styrhus.outlook.flow.drawing import draw_batches
 from styrhus.outlook.flow.kernels import Kernel, chosen
 from styrhus.outlook.flow.model import DAYS_A_YEAR
-from styrhus.outlook.flow.people import People
-from styrhus.outlook.flow.promises import promise_kept
-from styrhus.outlook.flow.simulating import result_of
-from styrhus.outlook.flow.tallying import joined
+from styrhus.outlook.flow.people import People, Placements
+from styrhus.outlook.flow.promises import Judged, promise_kept
+from styrhus.outlook.flow.rules import rules_of
+from styrhus.outlook.flow.simulating import place
+from styrhus.outlook.flow.tallying import judged_people
 from styrhus.outlook.population import PopulationSet
 from styrhus.outlook.scenario import Alternative, Scenario, Step
 from styrhus.outlook.sources import EVERY_SOURCE
@@ -56,6 +59,11 @@ class PromiseBasis:
             if change.home in before:
                 before[change.home] += change.places
         return replace(self.case, changes=(*kept, *_to_reach(places, before, day)))
+
+    @property
+    def promise_here(self) -> Promise:
+        """The many do not pay for the few: it is a promise to each class of it."""
+        return promise_here(self.case, self.promise, self.kind)
 
     def _is_here(self, key: str) -> bool:
         return any(home.key == key and home.kind is self.kind for home in self.case.homes)
@@ -133,7 +141,7 @@ def _alternative(scenario: Scenario, key: str) -> Alternative:
 
 
 def _places(scenario: Scenario, service: str) -> ServicePlaces:
-    known = {places.service: places for places in services_with_places(scenario)}
+    known = {places.service: places for places in services_with_places(scenario) if places.homes}
     if service not in known:
         reason = f"Tjenesten «{service}» har ingen plasser. Velg blant {', '.join(known)}."
         raise OutlookError([Fault("service", reason)])
@@ -142,9 +150,7 @@ def _places(scenario: Scenario, service: str) -> ServicePlaces:
 
 def promise_with(basis: PromiseBasis, places: int) -> PlacesPoint:
     """One stop on the slider."""
-    result = _run(basis, places, basis.people)
-    promise = promise_here(basis.case, basis.promise, basis.kind)
-    kept = promise_kept(basis.case, result, promise, first_year=basis.first, last_year=basis.last)
+    kept = judged(basis, places, basis.people).kept_to(basis.promise_here)
     return PlacesPoint(
         places=places,
         share_within=rounded(kept.share_within),
@@ -153,11 +159,25 @@ def promise_with(basis: PromiseBasis, places: int) -> PlacesPoint:
     )
 
 
-def _run(basis: PromiseBasis, places: int, drawn: tuple[People, ...]) -> FlowResult:
+def judged(basis: PromiseBasis, places: int, drawn: Iterable[People]) -> Judged:
+    """Those who come in the decision years, and nothing else that happens: it is asked many times."""
     if places < 0:
         raise OutlookError([Fault("places", "Antall plasser kan ikke være negativt.")])
     case = basis.with_places(places)
-    return joined([result_of(case, people, basis.kernel) for people in drawn])
+    rules = rules_of(case)
+    return Judged.joined([_judged(basis, case, people, place(rules, people, basis.kernel)) for people in drawn])
+
+
+def _judged(basis: PromiseBasis, case: FlowCase, people: People, placed: Placements) -> Judged:
+    classes = len(case.classes)
+    begin = basis.first * DAYS_A_YEAR if basis.first else -np.inf  # today's list is judged in the first year
+    came = (people.group >= 0) & (people.arrival >= begin) & (people.arrival < (basis.last + 1) * DAYS_A_YEAR)
+    cell = people.replication[came] * classes + people.group[came]
+    kept, broken = (
+        np.bincount(cell[chosen], minlength=people.replications * classes).reshape(-1, classes)
+        for chosen in judged_people(case, people, placed, came)
+    )
+    return Judged(tuple(person.key for person in case.classes), kept, broken, basis.last - basis.first + 1)
 
 
 def promise_table(
@@ -190,7 +210,7 @@ def _search(basis: PromiseBasis, guess: int, most: int, drawn: tuple[People, ...
     low, high = -1, most + 1  # the largest known to be too few, the smallest known to be enough
     at, step = min(max(guess, 0), most), 1
     while high - low > 1:
-        if _keeps(basis, at, drawn):
+        if judged(basis, at, drawn).is_kept(basis.promise_here):
             high = at
         else:
             low = at
@@ -202,17 +222,6 @@ def _search(basis: PromiseBasis, guess: int, most: int, drawn: tuple[People, ...
             at = (low + high) // 2
         step *= 2
     return high if high <= most else None
-
-
-def _keeps(basis: PromiseBasis, places: int, drawn: tuple[People, ...]) -> bool:
-    """The many do not pay for the few: a promise to several is a promise to each."""
-    result = _run(basis, places, drawn)
-    promise = promise_here(basis.case, basis.promise, basis.kind)
-    years = {"first_year": basis.first, "last_year": basis.last}
-    return all(
-        promise_kept(basis.case, result, Promise(promise.share, (key,)), **years).share_within >= promise.share
-        for key in promise.classes
-    )
 
 
 def promise_here(case: FlowCase, promise: Promise, kind: PlaceKind) -> Promise:
