@@ -3,7 +3,7 @@ the command that runs, and what is reckoned with only when it does. Must load no
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from time import perf_counter
@@ -15,14 +15,17 @@ from styrhus.commands.norwegian import NorwegianCommand, NorwegianGroup, Refusal
 from styrhus.commands.outlook_values import LARGEST_SEED, Duration, Number, WholeNumber
 
 if TYPE_CHECKING:
+    from styrhus.outlook.flow.kernels import Kernel
     from styrhus.outlook.flow.one_class import OneClass
+    from styrhus.outlook.flow.queue_trial import QueueTrial
     from styrhus.outlook.flow.search import PlacesQuestion
 
 ELSEWHERE = {"run": "outlook_run", "backtest": "outlook_backtest"}
 LONG_RUN_SECONDS = 60.0
 QUICK_PEOPLE = 3_000_000  # so few are placed well within a minute by either kernel: not worth a trial
 QUICK_CUSTOMERS = 20_000_000
-SMALL_RUN = 50
+FEW_PEOPLE, FEW_CUSTOMERS = 300_000, 2_000_000  # done in plain Python before Numba is even loaded
+SMALL_RUN, ASKS = 50, 3  # replications of the run that is timed; how often all of them are run
 
 
 class OutlookGroup(NorwegianGroup):
@@ -81,21 +84,18 @@ def outlook() -> None:
 @_KERNEL
 def places(**asked: Any) -> None:
     """Finn det minste antall plasser som holder et løfte om plass. Svarer med JSON."""
+    from dataclasses import replace
+
     from numpy.random import SeedSequence
 
-    from styrhus.outlook.flow.kernels import Kernel
     from styrhus.outlook.flow.search import find_places
 
     one = _one_class(asked)
     with _refusals(_PLACES_OPTIONS):
-        question = one.question(
-            replications=asked["replications"],
-            seed=SeedSequence(asked["seed"]),
-            kernel=Kernel(asked["kernel"]),
-            progress=_tell_progress,
-        )
-        is_long = _says_that_it_takes_long(question)
-        found = find_places(question if is_long else _quietly(question))
+        question = one.question(replications=asked["replications"], seed=SeedSequence(asked["seed"]))
+        question = replace(question, kernel=_quickest(asked["kernel"], _people_in(question) < FEW_PEOPLE))
+        progress = _tell_progress if _places_take_long(question) else None
+        found = find_places(replace(question, progress=progress))
     _print_json(
         {
             "places": found.places,
@@ -164,8 +164,7 @@ def queue(**asked: Any) -> None:
 
     from numpy.random import SeedSequence
 
-    from styrhus.outlook.flow.kernels import Kernel
-    from styrhus.outlook.flow.queue_trial import QueueTrial, check_trial, try_queue
+    from styrhus.outlook.flow.queue_trial import QueueTrial, check_trial, try_queue, warm_up_of
 
     trial = QueueTrial(
         servers=asked["servers"],
@@ -177,33 +176,40 @@ def queue(**asked: Any) -> None:
     )
     with _refusals({name: f"--{name}" for name in asked}):
         check_trial(trial)
-        is_long = _queue_takes_long(trial, Kernel(asked["kernel"]))
-        found = try_queue(
-            trial,
-            seed=SeedSequence(asked["seed"]),
-            kernel=Kernel(asked["kernel"]),
-            progress=_tell_progress if is_long else None,
-        )
+        customers = (warm_up_of(trial) + trial.customers) * trial.replications
+        kernel = _quickest(asked["kernel"], customers < FEW_CUSTOMERS)
+        progress = _tell_progress if _queue_takes_long(trial, kernel) else None
+        found = try_queue(trial, seed=SeedSequence(asked["seed"]), kernel=kernel, progress=progress)
     _print_json(asdict(found))
 
 
-def _says_that_it_takes_long(question: "PlacesQuestion") -> bool:
-    """From a small run, timed; what was compiled on the way does not count."""
+def _quickest(asked: str, is_little: bool) -> "Kernel":
+    """Little work is done before a compiled kernel is loaded; the answer is the same."""
+    from styrhus.outlook.flow.kernels import Kernel
+
+    kernel = Kernel(asked)
+    return Kernel.PLAIN if kernel is Kernel.FASTEST and is_little else kernel
+
+
+def _people_in(question: "PlacesQuestion") -> float:
+    return float(question.arrivals.long.sum()) * question.replications
+
+
+def _places_take_long(question: "PlacesQuestion") -> bool:
+    """From a small run, timed twice: what was compiled on the way does not count. Says so when it is long."""
     from dataclasses import replace
 
     from styrhus.outlook.flow.kernels import chosen
     from styrhus.outlook.flow.search import Trials, first_guess
 
-    people = float(question.arrivals.long.sum()) * question.replications
-    if people < QUICK_PEOPLE:
+    if _people_in(question) < QUICK_PEOPLE:
         return False
-    small = Trials(replace(_quietly(question), replications=SMALL_RUN), chosen(question.kernel))
+    small = Trials(replace(question, replications=SMALL_RUN), chosen(question.kernel))
     guess = first_guess(question.case, question.arrivals, question.home)
-    seconds = _seconds(lambda: small.ask(guess, SMALL_RUN)) * 3 * question.replications / SMALL_RUN
-    return _says_long(seconds)
+    return _says_long(_seconds(lambda: small.ask(guess, SMALL_RUN)) * ASKS * question.replications / SMALL_RUN)
 
 
-def _queue_takes_long(trial: Any, kernel: Any) -> bool:
+def _queue_takes_long(trial: "QueueTrial", kernel: "Kernel") -> bool:
     from dataclasses import replace
 
     from numpy.random import SeedSequence
@@ -218,7 +224,7 @@ def _queue_takes_long(trial: Any, kernel: Any) -> bool:
     return _says_long(seconds * a_replication * trial.replications)
 
 
-def _seconds(work: Any) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     work()
     begin = perf_counter()
     work()
@@ -229,12 +235,6 @@ def _says_long(seconds: float) -> bool:
     if seconds > LONG_RUN_SECONDS:
         _tell(f"Dette tar omtrent {seconds / 60:.0f} minutter. Trykk Ctrl-C for å avbryte.")
     return seconds > LONG_RUN_SECONDS
-
-
-def _quietly(question: "PlacesQuestion") -> "PlacesQuestion":
-    from dataclasses import replace
-
-    return replace(question, progress=None)
 
 
 @contextmanager

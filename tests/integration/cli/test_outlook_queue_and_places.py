@@ -1,8 +1,13 @@
 """`outlook places` and `outlook queue` as they are run: JSON out, and refusals that name the option."""
 
 import json
+import subprocess
+import sys
 
 import pytest
+from click.testing import CliRunner
+
+from styrhus.commands import outlook
 
 PLACES = ("outlook", "places", "--load", "57", "--stay-years", "2", "--within", "42d", "--share", "0.95")
 QUEUE = ("outlook", "queue", "--customers", "3000", "--replications", "60", "--seed", "7")
@@ -58,7 +63,7 @@ def test_queue_answers_with_intervals_that_hold_erlang_c(run):
 
     assert (ended.returncode, ended.stderr) == (0, "")
     answer = json.loads(ended.stdout)
-    assert answer["mean_wait"]["low"] < 1.5249864415 / 4.5 * 4.5 < answer["mean_wait"]["high"]
+    assert answer["mean_wait"]["low"] < 1.5249864415 < answer["mean_wait"]["high"]
     assert answer["share_waiting"]["low"] < 0.7624932207 < answer["share_waiting"]["high"]
     assert answer["warm_up"] == 0
 
@@ -76,3 +81,35 @@ def test_queue_that_grows_for_ever_is_refused(run):
 
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "--servers: Belastningen er 5 for 5 plasser, så køen vokser uten ende." in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "limits"),
+    [
+        ((*PLACES[1:], "--years", "1", "--replications", "30"), {"QUICK_PEOPLE": 0}),
+        ((*QUEUE[1:], "--servers", "5", "--arrivals", "4", "--service", "1"), {"QUICK_CUSTOMERS": 0}),
+    ],
+)
+def test_what_takes_more_than_a_minute_says_so_first_and_shows_how_far_it_is(monkeypatch, arguments, limits):
+    for name, value in {**limits, "LONG_RUN_SECONDS": 0.0}.items():
+        monkeypatch.setattr(outlook, name, value)
+
+    ended = CliRunner().invoke(outlook.outlook, arguments)
+
+    lines = ended.stderr.splitlines()
+    assert ended.exit_code == 0
+    assert lines[0].startswith("Dette tar omtrent 0 minutter.")
+    assert len(lines) > 3
+    assert all(" %" in line for line in lines[1:])
+    assert json.loads(ended.stdout)
+
+
+def test_the_group_offers_commands_of_other_modules_and_loads_none_of_them():
+    program = "import sys; from styrhus.commands import outlook; print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    loaded = set(ended.stdout.split())
+    assert not loaded & {"numpy", "numba", "styrhus.commands.outlook_run", "styrhus.commands.outlook_backtest"}
+    assert "styrhus.commands.outlook_values" in loaded
+    offered = CliRunner().invoke(outlook.outlook, ["--help"]).output
+    assert all(f"  {name} " in offered for name in ("backtest", "places", "queue", "run"))
