@@ -24,7 +24,7 @@ CARRIED_OUT_BY = {
     "safe_at_home": "Trygghetsstandard for hjemmeboende",
 }
 SHOWN_AT_ONCE = "six-weeks-five-days"
-DRAWS_AT_ONCE = 40  # seconds; the worker's answer takes its place
+DRAWS_AT_ONCE = 30  # seconds; the worker's answer takes its place
 
 
 def scenario_files() -> list[Path]:
