@@ -42,9 +42,9 @@ FIRST_YEAR = 1990  # what the file takes for a year at the least
 OFFERED_IN = ("alternatives", "baseline", "prices", "drivers", "grant", "home_care", "productivity")
 PARTS = {
     "": "Spørsmålet",
+    "alternatives": "Valgene",
     "systems": "Plassene, de som venter, og løftet",
     "drivers": "Det ingen vet sikkert",
-    "alternatives": "Valgene",
     "baseline": "Det som er vedtatt",
     "population": "Folketallet",
     "services": "Tjenestene og hvor mange som bruker dem",
@@ -54,7 +54,7 @@ PARTS = {
     "home_care": "Fra timer til årsverk",
     "grant": "Investeringstilskudd",
 }
-OPEN_AT_FIRST = {"", "alternatives", "systems"}
+OPEN_AT_FIRST = {"", "alternatives"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,10 @@ class EditField:
     about: str = ""
     options: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        return self.kind == "words" and (len(self.value) > 40 or self.path in ("title", "question"))
 
     @property
     def id(self) -> str:
@@ -285,6 +289,8 @@ def _of_list(form: ListOf, value: list[Any], path: str, label: str, help_text: s
     if isinstance(_inner(form.form), Record | OneOf):
         for place, each in enumerate(value):
             yield from _of_form(form.form, each, at_index(path, place), label, help_text, about)
+        return
+    if type(_inner(form.form)).__name__ == "Key":  # short names: left to the file
         return
     for place, each in enumerate(value):
         numbered = f"{label} {place + 1}" if len(value) > 1 else label

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from .views import outlook_adding, outlook_comparing, outlook_editing, outlook_files, outlook_promise, outlooks
+from .views import (
+    outlook_adding,
+    outlook_comparing,
+    outlook_editing,
+    outlook_files,
+    outlook_notes,
+    outlook_promise,
+    outlooks,
+)
 
 app_name = "outlook"
 urlpatterns: list[URLPattern] = [
@@ -19,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/endre/", outlook_editing.edit, name="edit"),
     path("<slug:slug>/endre/fil/", outlook_editing.edit_text, name="edit_text"),
     path("<slug:slug>/angre/", outlook_editing.undo, name="undo"),
+    path("<slug:slug>/notat.docx", outlook_notes.note_docx, name="note_docx"),
+    path("<slug:slug>/notat.pdf", outlook_notes.note_pdf, name="note_pdf"),
     path("<slug:slug>/scenario.yaml", outlook_files.scenario_file, name="scenario_file"),
     path("<slug:slug>/folketall.csv", outlook_files.population_file, name="population_file"),
 ]

@@ -54,4 +54,6 @@
   };
   number.addEventListener("input", follow);
   slider.addEventListener("input", follow);
+  // Another service or another choice is another slider: a new page.
+  for (const choice of form.querySelectorAll("select")) choice.addEventListener("change", () => form.requestSubmit());
 })();

@@ -26,6 +26,7 @@ class Card:
     run: OutlookRun | None
     next_step: str
     is_under_way: bool
+    compare_in: int | None  # the year of the costs
 
 
 def card_of(found: OutlookCard) -> Card:
@@ -38,6 +39,7 @@ def card_of(found: OutlookCard) -> Card:
         run=answered.run if answered else None,
         next_step=_next_step(found, under_way),
         is_under_way=under_way,
+        compare_in=answered.scenario.compare_in if answered else None,
     )
 
 

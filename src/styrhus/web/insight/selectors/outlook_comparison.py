@@ -14,6 +14,10 @@ from .outlook_findings import keeps, last_decision_year, main_promise
 from .outlook_mains import main_service, promise_in
 from .outlook_pages import Cell
 
+# Smaller gaps than these say nothing to a reader: kroner, FTE, days, people waiting.
+TOLD_FROM = {"cost": 200_000.0, "fte": 0.2, "hospital_days": 3.0}
+WAITING_TOLD_FROM = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedCell:
@@ -104,6 +108,7 @@ def _series_row(answer: Answer, key: str, name: str, year: int) -> ComparedRow:
         low, high = amount(one.low[place], one.unit), amount(one.high[place], one.unit)
         difference = one.mean[place] - base.mean[place]
         said = "" if one is base else amount_changed(difference, one.unit)
+        said = "som vedtatt" if said.strip("0,") == "" and one is not base else said
         cells.append(
             ComparedCell(Cell(amount(one.mean[place], one.unit), f"{low}–{high}" if low != high else ""), said)
         )
@@ -125,7 +130,11 @@ def _promise_rows(scenario: Scenario, answer: Answer, service: str) -> list[Comp
         row("Får plass i tide", [of_hundred(main.share_within) for _, main in found], note),
         row("Løftebrudd i året", [format_number(main.breaches_a_year, 1) for _, main in found]),
         row(f"Sjansen for ingen brudd, {first}–{last}", [of_hundred(main.probability_no_breach) for _, main in found]),
-        row("Færrest plasser som holder løftet", [f"{promise.fewest or 'ingen'}" for promise, _ in found]),
+        row(
+            "Færrest plasser som holder løftet",
+            [f"{promise.fewest or 'ingen'}" for promise, _ in found],
+            f"Åpne gjennom hele {first}–{last}",
+        ),
     ]
 
 
@@ -152,7 +161,7 @@ def _delay_table(alternative: AlternativeAnswer, gaps: Sequence[DelayGap], servi
     rows = tuple(
         (f"{year}", *(amount_changed(_gap_in(by_key[key], year), unit) for key, _, unit in columns))
         for year in first.years
-        if any(abs(_gap_in(by_key[key], year)) >= (50_000 if key == "cost" else 0.05) for key, _, _ in columns)
+        if any(abs(_gap_in(by_key[key], year)) >= TOLD_FROM.get(key, WAITING_TOLD_FROM) for key, _, _ in columns)
     )
     return DelayTable(
         alternative=alternative.name,

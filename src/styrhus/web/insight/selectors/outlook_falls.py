@@ -77,17 +77,15 @@ def actions_named(scenario: Scenario) -> set[str]:
     return {named for step in steps if (named := getattr(step, "action", ""))}
 
 
-def _fall_page(
-    scenario: Scenario, alternative: AlternativeAnswer, fall: Fall, actions: Mapping[str, ActionMoney]
-) -> FallPage:
+def waterfall_of(scenario: Scenario, alternative: AlternativeAnswer, fall: Fall) -> Waterfall:
+    """Money in millions."""
     scale = MILLION if fall.unit == KRONER else 1.0
-    difference = amount_changed(fall.end - fall.start, fall.unit)
     unit = unit_of(fall.unit)
     start, end = amount(fall.start, fall.unit), amount(fall.end, fall.unit)
-    sentence = f"«{alternative.name}» gir {difference} {unit} i {fall.year}, fra {start} til {end}."
-    drawn = Waterfall(
+    difference = amount_changed(fall.end - fall.start, fall.unit)
+    return Waterfall(
         name=f"{fall.name}, {fall.year}: fra {scenario.baseline.name} til {alternative.name}",
-        sentence=sentence,
+        sentence=f"«{alternative.name}» gir {difference} {unit} i {fall.year}, fra {start} til {end}.",
         unit=unit,
         start=fall.start / scale,
         steps=tuple(Step(bar.name, bar.change / scale) for bar in fall.bars),
@@ -96,15 +94,21 @@ def _fall_page(
         start_label=scenario.baseline.name,
         end_label=alternative.name,
     )
+
+
+def _fall_page(
+    scenario: Scenario, alternative: AlternativeAnswer, fall: Fall, actions: Mapping[str, ActionMoney]
+) -> FallPage:
+    drawn = waterfall_of(scenario, alternative, fall)
     plan = tuple(
-        (bar.name, f"{amount_changed(bar.change, fall.unit)} {unit}", said)
+        (bar.name, f"{amount_changed(bar.change, fall.unit)} {drawn.unit}", said)
         for bar in fall.bars
         if bar.action in actions and (said := _plan_says(actions[bar.action], fall))
     )
     return FallPage(
         alternative=alternative.name,
         heading=fall.name,
-        sentence=sentence,
+        sentence=drawn.sentence,
         drawings=draw_waterfall(drawn),
         table=waterfall_table(drawn),
         id=f"{alternative.key}-{fall.key}".replace(":", "-").replace("_", "-"),

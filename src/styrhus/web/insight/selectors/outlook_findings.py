@@ -76,16 +76,24 @@ def _promise_today(scenario: Scenario, promise: PromiseAnswer) -> str:
 
 def _best(scenario: Scenario, answer: Answer, service: str) -> str:
     """The alternative that comes nearest, and what it costs."""
-    tried = [(one, promise_in(answer, one.key, service)) for one in answer.alternatives[1:]]
-    found = [(one, promise, main_promise(scenario, promise)) for one, promise in tried if promise]
-    if not found:
+    one = best_alternative(scenario, answer, service)
+    promise = promise_in(answer, one.key, service) if one else None
+    if one is None or promise is None:
         return ""
-    one, promise, main = max(
-        found, key=lambda each: (each[2].share_within, -cost_difference(answer, each[0], scenario))
-    )
     verb = "holder det" if keeps(scenario, promise) else "kommer nærmest"
     money = amount_changed(cost_difference(answer, one, scenario), "kroner i året")
-    return f"«{one.name}» {verb}: {of_hundred(main.share_within)}, for {money} mill. kr i {scenario.compare_in}."
+    share = of_hundred(main_promise(scenario, promise).share_within)
+    return f"«{one.name}» {verb}: {share}, for {money} mill. kr i {scenario.compare_in}."
+
+
+def best_alternative(scenario: Scenario, answer: Answer, service: str) -> AlternativeAnswer | None:
+    """The one that keeps most of the promise; of two alike, the cheaper."""
+    promised = [(one, promise) for one in answer.alternatives[1:] if (promise := promise_in(answer, one.key, service))]
+
+    def merit(each: tuple[AlternativeAnswer, PromiseAnswer]) -> tuple[float, float]:
+        return main_promise(scenario, each[1]).share_within, -cost_difference(answer, each[0], scenario)
+
+    return max(promised, key=merit)[0] if promised else None
 
 
 def cost_difference(answer: Answer, alternative: AlternativeAnswer, scenario: Scenario) -> float:

@@ -70,7 +70,9 @@ def answered_by(run: OutlookRun | None) -> Answered | None:
 
 
 def newest_answer(outlook: OutlookScenario) -> Answered | None:
-    run = outlook.runs.filter(state=State.DONE, repeats=None).select_related("population", "asked_by").first()
+    run = (
+        outlook.runs.filter(state=State.DONE, repeats=None).select_related("scenario", "population", "asked_by").first()
+    )
     return answered_by(run)
 
 

@@ -25,7 +25,6 @@ def promise(request: StaffRequest, slug: str) -> HttpResponse:
         "section": "outlook",
         "outlook": outlook,
         "answered": answered,
-        "note_ready": False,
         "page": page,
         "price_year": answered.scenario.prices.price_year,
     } | _choices(answered)
