@@ -1,24 +1,32 @@
 """Pages of the future: what they say, what bad input gets, and whose they are."""
 
+from datetime import date
+from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from factories import a_municipality, a_user
+from factories import a_municipality, a_plan, a_user, an_action
 from support.outlooks import FEW, TEXT, a_population, a_run, an_outlook, population_csv
 
 from styrhus.outlook.flow import kernels
 from styrhus.web.accounts.permissions import Role
 from styrhus.web.audit.models import Event
 from styrhus.web.insight.models import OutlookPoint, OutlookRun, OutlookScenario
+from styrhus.web.insight.selectors.outlook_notes import note_of
+from styrhus.web.insight.selectors.outlooks import answered_by
 from styrhus.web.insight.services import outlook_asking
 from styrhus.web.insight.services.outlook_points import reckon_slider
 from styrhus.web.insight.services.outlook_running import run_waiting
+from styrhus.web.insight.services.outlooks import change_outlook
+from styrhus.web.plans.services import set_money
 
 pytestmark = pytest.mark.usefixtures("own_rows")
 PAGES = ["outlook", "promise", "comparison", "falls"]
+NOTES = ["note_docx", "note_pdf"]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -99,11 +107,50 @@ def test_pages_ask_the_database_a_bounded_number_of_times(
         planner.get(address(name, outlook))
 
 
-@pytest.mark.parametrize("name", ["promise", "comparison", "falls"])
+@pytest.mark.parametrize("name", ["promise", "comparison", "falls", *NOTES])
 def test_question_without_an_answer_leads_to_its_page(planner: Client, outlook: OutlookScenario, name: str) -> None:
     other = an_outlook(by=outlook.created_by, text=TEXT.replace("key: nordlia\ntitle", "key: other\ntitle"))
     assert planner.get(address(name, other)).headers["Location"] == address("outlook", other)
     assert "er ikke regnet ut ennå" in page_of(planner, address("outlook", other))
+
+
+def test_step_stands_beside_what_its_action_says_in_the_plan(planner: Client, outlook: OutlookScenario) -> None:
+    action = an_action("Bygge ut Nordlia", by=outlook.created_by)
+    set_money(action=action, year=2029, kroner=4_200_000, fte=Decimal("5.5"), by=outlook.created_by)
+    stranger = an_action("Noe i Sund", plan=a_plan(municipality=a_municipality("Sund")))
+    text = TEXT.replace("cost_a_place: 3000000}", f"cost_a_place: 3000000, action: {action.public_id}}}")
+    text = text.replace(
+        "change: -0.1, from_year: 2027}", f"change: -0.1, from_year: 2027, action: {stranger.public_id}}}"
+    )
+    assert text.count("action: ") == 2
+    change_outlook(outlook=outlook, text=text, expected_revision=1, by=outlook.created_by)
+    a_run(outlook)
+    page = page_of(planner, address("falls", outlook))
+    assert "+4,2 mill. kr i 2029" in page
+    assert "+5,5 årsverk i 2029" in page
+    assert reverse("plans:action", args=[action.public_id]) in page
+    assert "Noe i Sund" not in page
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_note_is_made_from_the_same_answer(planner: Client, outlook: OutlookScenario, kind: str, begins: bytes) -> None:
+    answer = planner.get(address(f"note_{kind}", outlook))
+    assert answer.content.startswith(begins)
+    assert f'filename="nordlia-notat.{kind}"' in answer.headers["Content-Disposition"]
+
+
+def test_note_says_what_the_page_says(run: OutlookRun, planner: Client, outlook: OutlookScenario) -> None:
+    answered = answered_by(run)
+    assert answered is not None
+    note = note_of(answered, municipality="Havnes", on=date(2026, 9, 8), prepared_by="Ingrid", address="http://x")
+    page = unescape(page_of(planner, address("outlook", outlook)))
+    assert note.question in page
+    assert answered.finding.heading in page
+    assert note.answer.startswith(answered.finding.heading)
+    assert note.reckoning.inputs_sha256 == run.inputs_sha256
+    widths = {len(note.key_figures.headings)} | {len(row) for row in note.key_figures.rows}
+    assert len(widths) == 1
+    assert [type(one.drawn).__name__ for one in note.pictures] == ["Fan", "Waterfall"]
 
 
 # --- the slider -------------------------------------------------------------------------------------------------------
@@ -395,7 +442,7 @@ def test_impossible_wait_says_why(planner: Client, outlook: OutlookScenario, wis
 
 # --- whose they are ---------------------------------------------------------------------------------------------------
 
-GETS = [*PAGES, "progress", "edit", "edit_text", "scenario_file", "population_file"]
+GETS = [*PAGES, *NOTES, "progress", "edit", "edit_text", "scenario_file", "population_file"]
 POSTS = ["ask", "repeat", "delay", "undo"]
 
 
