@@ -1,17 +1,18 @@
-"""`outlook`: scenarios run, promises of places, one queue tried against theory, projections looked back at. Loads only
-the command that runs, and what is reckoned with only when it does. Must load no Django."""
+"""`outlook`: scenarios run, promises of places, one queue tried against theory, projections looked back at. What is
+reckoned with is loaded only when a command runs. Must load no Django."""
 
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from styrhus.commands.norwegian import NorwegianCommand, NorwegianGroup, Refusal
+from styrhus.commands.outlook_backtest import backtest
+from styrhus.commands.outlook_run import run
 from styrhus.commands.outlook_values import LARGEST_SEED, Duration, Number, WholeNumber
 
 if TYPE_CHECKING:
@@ -20,25 +21,11 @@ if TYPE_CHECKING:
     from styrhus.outlook.flow.queue_trial import QueueTrial
     from styrhus.outlook.flow.search import PlacesQuestion
 
-ELSEWHERE = {"run": "outlook_run", "backtest": "outlook_backtest"}
 LONG_RUN_SECONDS = 60.0
 QUICK_PEOPLE = 3_000_000  # so few are placed well within a minute by either kernel: not worth a trial
 QUICK_CUSTOMERS = 20_000_000
 FEW_PEOPLE, FEW_CUSTOMERS = 300_000, 2_000_000  # done in plain Python before Numba is even loaded
 SMALL_RUN, ASKS = 50, 3  # replications of the run that is timed; how often all of them are run
-
-
-class OutlookGroup(NorwegianGroup):
-    """Commands of other modules are looked up by name, so that `outlook places` does not load `outlook run`."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *ELSEWHERE])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in ELSEWHERE:
-            return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(f"styrhus.commands.{ELSEWHERE[cmd_name]}"), cmd_name)
-        return command
 
 
 _SEED = click.option(
@@ -53,9 +40,13 @@ _KERNEL = click.option(
 )
 
 
-@click.group(cls=OutlookGroup, name="outlook")
+@click.group(cls=NorwegianGroup, name="outlook")
 def outlook() -> None:
     """Se framover: behov, plasser, løfter, årsverk og kroner."""
+
+
+outlook.add_command(run)
+outlook.add_command(backtest)
 
 
 @outlook.command(cls=NorwegianCommand)
