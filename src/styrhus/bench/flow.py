@@ -77,6 +77,8 @@ def flow_figures(tell: Callable[[str], None]) -> FlowFigures:
     found, seconds = _contestants(gaps, services, tell)
     judge = found["plain"]
     are_equal = {name: bool(np.array_equal(judge, other)) for name, other in found.items() if name != "plain"}
+    if not all(are_equal.values()):
+        raise RuntimeError(f"ventetidene er ikke like: {are_equal}")
     aims = [
         Aim("plain_against_simpy", seconds["simpy"] / seconds["plain"], least=50.0),
         Aim("plain_against_ciw", seconds["ciw"] / seconds["plain"], least=100.0),
