@@ -4,8 +4,9 @@ import pytest
 from support.outlook_running import DRAWS, vesle, whole_run
 
 from styrhus.outlook.errors import OutlookError
+from styrhus.outlook.flow import PlaceKind, Promise
 from styrhus.outlook.flow.kernels import Kernel
-from styrhus.outlook.running.promising import fewest_places, promise_basis, promise_table, promise_with
+from styrhus.outlook.running.promising import fewest_places, promise_basis, promise_here, promise_table, promise_with
 
 
 def basis_for(alternative: str, draws: int = DRAWS):
@@ -68,6 +69,19 @@ def test_until_the_decision_years_the_calendar_holds():
     assert [(change.home, change.places) for change in case.changes] == [("nord", 6)]
     assert [(change.home, change.places) for change in basis.with_places(20).changes] == [("nord", -40), ("sor", -4)]
     assert basis.with_places(64).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("classes", "kind", "expected"),
+    [
+        ((), PlaceKind.LONG, ("hospital", "list")),
+        (("list",), PlaceKind.LONG, ("list",)),
+        (("list",), PlaceKind.SHORT, ("list",)),  # none of them here: the promise as it stands
+        ((), PlaceKind.SHORT, ()),
+    ],
+)
+def test_a_promise_is_judged_by_those_who_need_such_places(basis, classes, kind, expected):
+    assert promise_here(basis.case, Promise(0.9, classes), kind) == Promise(0.9, expected)
 
 
 def test_what_is_not_known_is_refused(basis):

@@ -19,7 +19,7 @@ from styrhus.outlook.running.flowing import Flows
 from styrhus.outlook.running.outcome import Setting, outcome_of
 from styrhus.outlook.running.running import run
 from styrhus.outlook.running.writing import answer_as_json, answer_from_json
-from styrhus.outlook.scenario import ChangeDriver, ClosePlaces, Delay, Driver, OpenPlaces
+from styrhus.outlook.scenario import ChangeDriver, ChangeStay, ClosePlaces, Delay, Driver, OpenPlaces
 
 GAPS = {"cost", "fte", "waiting:nursing_home", "hospital_days"}
 AT_HOME = vesle()[0].alternatives[0].steps[0]
@@ -172,6 +172,15 @@ def test_productivity_changes_staff_and_nothing_else():
     assert other.one("residents:nursing_home") == today.one("residents:nursing_home")
     assert other.one("fte").mean[0] == today.one("fte").mean[0]
     assert other.one("fte").mean[5] == pytest.approx(0.99**5 * today.one("fte").mean[5], rel=0.01)
+
+
+def test_what_the_flow_cannot_follow_year_by_year_is_said():
+    shorter = ChangeStay("short", "Kortere opphold", "nursing_home", Uncertain(-0.2), 2027)
+    today, other = run_of(with_steps((shorter,)), draws=30).alternatives
+    assert not [note for note in today.notes if "opphold" in note]
+    assert any("«Kortere opphold»" in note for note in other.notes)
+    assert other.one("users:nursing_home").mean[-1] < today.one("users:nursing_home").mean[-1] - 5
+    assert other.one("residents:nursing_home").mean[-1] < today.one("residents:nursing_home").mean[-1] - 3
 
 
 def test_faults_are_named_before_anything_runs():

@@ -5,7 +5,7 @@ from math import ceil
 
 from styrhus.outlook.flow import PlaceKind
 from styrhus.outlook.resources.places import cost_of_a_place
-from styrhus.outlook.scenario import Alternative
+from styrhus.outlook.scenario import Alternative, ChangeStay
 
 from .costing import resource_case
 from .flowing import FlowRun
@@ -15,6 +15,7 @@ from .outcome import Outcome, Setting
 from .places import ServicePlaces, services_with_places
 from .promising import basis_of, fewest_places, promise_answer
 from .rounding import rounded
+from .steps import of_kind
 from .summing import series_of
 
 PLACES_BEYOND_THEORY = 60  # how far above what theory says the search goes before it gives up
@@ -38,7 +39,7 @@ def answer_of(
         waterfalls=waterfalls,
         delays=delays,
         cost_of_a_place=_costs_of_places(setting, outcome),
-        notes=outcome.notes,
+        notes=(*outcome.notes, *_notes_on_stays(outcome)),
     )
 
 
@@ -51,7 +52,22 @@ def _series(setting: Setting, outcome: Outcome) -> tuple[Series, ...]:
     )
 
 
+def _notes_on_stays(outcome: Outcome) -> tuple[str, ...]:
+    """What the reader must know of a step the flow cannot take year by year."""
+    told = "køen er regnet med oppholdet midt i årene det bestemmes om. Antallet som bor der, følger steget år for år."
+    return tuple(f"«{step.label}»: {told}" for step in of_kind(outcome.steps, ChangeStay))
+
+
 def _promise(setting: Setting, outcome: Outcome, run: FlowRun) -> PromiseAnswer:
+    """Alternatives that leave a system alone share its answer."""
+    found = setting.flows.fewest
+    if run.fingerprint not in found:
+        found[run.fingerprint] = _fewest(setting, outcome, run)
+    first, last = (year - setting.scenario.base_year for year in setting.scenario.decision_years)
+    return promise_answer(run, first=first, last=last, fewest=found[run.fingerprint])
+
+
+def _fewest(setting: Setting, outcome: Outcome, run: FlowRun) -> int | None:
     """The search begins where theory says."""
     scenario = setting.scenario
     first, last = (year - scenario.base_year for year in scenario.decision_years)
@@ -66,8 +82,7 @@ def _promise(setting: Setting, outcome: Outcome, run: FlowRun) -> PromiseAnswer:
         seed=setting.seed,
         kernel=setting.flows.kernel,
     )
-    fewest = fewest_places(basis, guess=ceil(needed.mean()), most=ceil(needed.max()) + PLACES_BEYOND_THEORY)
-    return promise_answer(run, first=first, last=last, fewest=fewest)
+    return fewest_places(basis, guess=ceil(needed.mean()), most=ceil(needed.max()) + PLACES_BEYOND_THEORY)
 
 
 def _costs_of_places(setting: Setting, outcome: Outcome) -> dict[str, tuple[float, float]]:

@@ -27,6 +27,9 @@ OPEN_OR_TAKEN = "open_or_taken"
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FlowRun:
+    """`fingerprint`: of all it was run from, so that equal questions are asked once."""
+
+    fingerprint: str
     system: PlaceSystem
     case: FlowCase
     arrivals: Arrivals
@@ -40,6 +43,7 @@ class Flows:
     seed: int
     kernel: Kernel
     remembered: dict[str, FlowResult] = field(default_factory=dict)
+    fewest: dict[str, int | None] = field(default_factory=dict)  # places that keep the promise, by what was run
 
     def run(self, system: PlaceSystem, case: FlowCase, arrivals: Arrivals, *, replications: int) -> FlowRun:
         fingerprint = _fingerprint(case, arrivals, replications)
@@ -51,7 +55,7 @@ class Flows:
                 seed=seed_for(self.seed, Purpose.FLOW, system.service),
                 kernel=self.kernel,
             )
-        return FlowRun(system, case, arrivals, self.remembered[fingerprint])
+        return FlowRun(fingerprint, system, case, arrivals, self.remembered[fingerprint])
 
 
 def run_flows(

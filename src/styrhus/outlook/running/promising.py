@@ -225,9 +225,10 @@ def _search(basis: PromiseBasis, guess: int, most: int, drawn: tuple[People, ...
 
 
 def promise_here(case: FlowCase, promise: Promise, kind: PlaceKind) -> Promise:
-    """To those of the promise who need places of this kind."""
+    """To those of the promise who need places of this kind; as it stands where it is made to none of them."""
     here = [person.key for person in case.classes if person.needs is kind]
-    return Promise(promise.share, tuple(key for key in here if not promise.classes or key in promise.classes))
+    promised = tuple(key for key in here if not promise.classes or key in promise.classes)
+    return Promise(promise.share, promised) if promised else promise
 
 
 def promise_answer(run: FlowRun, *, first: int, last: int, fewest: int | None) -> PromiseAnswer:
