@@ -16,7 +16,7 @@ from .outlook_models import OutlookPopulation, OutlookRun
 from .outlook_population import population_in
 
 Read = TypeVar("Read")
-KEPT = 12
+KEPT = 40
 _people: dict[Hashable, PopulationSet] = {}
 _answers: dict[Hashable, Answer] = {}
 

@@ -1,5 +1,7 @@
 """How what an outlook answers is said: in counts people know, times in words, money in millions. Knows no row."""
 
+from math import floor
+
 from styrhus.outlook.flow import PersonClass
 from styrhus.targets.saying import format_change, format_number
 
@@ -54,6 +56,11 @@ def amount_changed(value: float, unit: str) -> str:
 def share_said(share: float, decimals: int = 0) -> str:
     """0.0123 → «1,2 %»."""
     return f"{format_number(share * 100, decimals)}{HARD}%"
+
+
+def promised_share(share: float) -> str:
+    """One decimal, rounded down: «100 %» is said of nothing but all."""
+    return f"{format_number(floor(share * 1000 + 1e-9) / 10, 1)}{HARD}%"
 
 
 def change_said(share: float) -> str:

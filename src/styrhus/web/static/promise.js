@@ -7,8 +7,10 @@
   const number = document.getElementById("plasser");
   const slider = document.getElementById("skyv");
   const problem = document.getElementById("feil");
+  const working = document.getElementById("regner");
   const seen = new Map();
   const WAIT = 120; // milliseconds after the last movement
+  const SLOW = 500; // and after this long it is told that we are at work
   let timer = 0;
   let latest = "";
 
@@ -29,6 +31,7 @@
     const address = addressOf();
     latest = address;
     problem.hidden = true;
+    const told = setTimeout(() => { working.hidden = false; }, SLOW);
     try {
       if (!seen.has(address)) {
         const answer = await fetch(`${address}&del=svar`, { headers: { "X-Requested-With": "fetch" } });
@@ -43,6 +46,9 @@
       if (address !== latest) return;
       problem.textContent = "Svaret kom ikke fram. Trykk «Regn ut» for å prøve igjen.";
       problem.hidden = false;
+    } finally {
+      clearTimeout(told);
+      if (address === latest) working.hidden = true;
     }
   };
   const follow = (event) => {

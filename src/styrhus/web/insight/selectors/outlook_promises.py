@@ -10,7 +10,7 @@ from styrhus.targets.saying import format_number
 from styrhus.web.drawing.fan import Level
 from styrhus.web.insight.models import OutlookPoint
 from styrhus.web.insight.outlook_costs import PlaceCost, place_costs
-from styrhus.web.insight.outlook_words import amount_changed, of_hundred, share_said, within
+from styrhus.web.insight.outlook_words import amount_changed, of_hundred, promised_share, share_said, within
 
 from .outlook_fans import FanChart, fan_chart, series_in
 from .outlook_mains import Slider, main_class, promised_classes, system_of
@@ -112,7 +112,7 @@ def promise_page(
 def _three(point: OutlookPoint, key: str) -> ThreeNumbers:
     said = next(one for one in point.classes if one["key"] == key)
     return ThreeNumbers(
-        share=share_said(said["share_within"], 1),
+        share=promised_share(said["share_within"]),
         breaches=format_number(said["breaches_a_year"], 1),
         chance=share_said(said["probability_no_breach"]),
     )

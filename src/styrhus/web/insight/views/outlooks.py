@@ -10,12 +10,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.insight.models import OutlookRun, OutlookScenario
+from styrhus.web.insight.outlook_timing import Estimate
 from styrhus.web.insight.selectors.outlook_cards import card_of
 from styrhus.web.insight.selectors.outlook_pages import outlook_page
 from styrhus.web.insight.selectors.outlooks import newest_answer, newest_repetition, newest_run, outlook_cards
 from styrhus.web.insight.services.outlook_asking import ask_for_repetition, ask_for_run, time_needed
 
 from .access import check_may_change_outlooks, may_change_outlooks, own_outlook
+
+REVISIONS_SHOWN = 20
 
 
 @staff_page
@@ -50,6 +53,8 @@ def outlook(request: StaffRequest, slug: str) -> HttpResponse:
         "estimate": time_needed(found),
         "may_change": may_change_outlooks(request),
         "can_undo": found.revision > 1,
+        "revisions": list(found.revisions.select_related("saved_by").defer("text")[:REVISIONS_SHOWN]),
+        "repeat_time": Estimate(answered.run.seconds or 0.0) if answered else None,
     }
     return render(request, "outlook/outlook.html", context)
 
