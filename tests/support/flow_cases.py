@@ -71,11 +71,12 @@ def _stay(draw: np.random.Generator) -> Stay:
 def _changes(draw: np.random.Generator, homes: tuple[Home, ...], days: float) -> tuple[CapacityChange, ...]:
     left = {home.key: home.places for home in homes}
     found = []
-    for day in np.sort(draw.uniform(0, days, int(draw.integers(0, 7)))):
+    on = draw.uniform(0, days, int(draw.integers(0, 7)))
+    on = np.sort(np.where(draw.random(len(on)) < 0.5, np.floor(on), on))  # whole days meet stays that end on the day
+    for day in on.tolist():
         home = homes[int(draw.integers(len(homes)))].key
         places = -left[home] if draw.random() < 0.4 else int(draw.integers(-left[home], 5))
         if places:
             left[home] += places
-            on = float(np.floor(day)) if draw.random() < 0.5 else float(day)
-            found.append(CapacityChange(home, on, places, bool(places < 0 and draw.random() < 0.6)))
+            found.append(CapacityChange(home, day, places, bool(places < 0 and draw.random() < 0.6)))
     return tuple(found)
