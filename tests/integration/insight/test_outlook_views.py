@@ -114,6 +114,13 @@ def test_question_without_an_answer_leads_to_its_page(planner: Client, outlook: 
     assert "er ikke regnet ut ennå" in page_of(planner, address("outlook", other))
 
 
+def test_one_choice_is_shown_with_what_is_decided_beside_it(planner: Client, outlook: OutlookScenario) -> None:
+    page = page_of(planner, f"{address('outlook', outlook)}?valg=extend")
+    assert "Med «Utvide»" in page
+    assert "Stiplet linje: det som er vedtatt" in page
+    assert "Med det som er vedtatt</h2>" in page_of(planner, f"{address('outlook', outlook)}?valg=finnes-ikke")
+
+
 def test_step_stands_beside_what_its_action_says_in_the_plan(planner: Client, outlook: OutlookScenario) -> None:
     action = an_action("Bygge ut Nordlia", by=outlook.created_by)
     set_money(action=action, year=2029, kroner=4_200_000, fte=Decimal("5.5"), by=outlook.created_by)

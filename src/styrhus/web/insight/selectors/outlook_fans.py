@@ -22,11 +22,12 @@ class FanChart:
     table: FanTable
 
 
-def fans_of(scenario: Scenario, answer: Answer, service: str) -> tuple[FanChart, ...]:
-    """What is decided, in four pictures: people, places, staff, money."""
-    baseline = answer.alternatives[0]
+def fans_of(scenario: Scenario, answer: Answer, service: str, alternative: AlternativeAnswer) -> tuple[FanChart, ...]:
+    """One choice in five pictures: people, places, hours, staff, money; with what is decided as a line beside it."""
+    base = answer.alternatives[0]
     wanted = (f"users:{service}", f"places_needed:{service}", "hours:home", "fte", "cost")
-    return tuple(fan_chart(scenario, baseline, key) for key in wanted if series_in(baseline, key))
+    beside = base if alternative is not base else None
+    return tuple(fan_chart(scenario, alternative, key, beside=beside) for key in wanted if series_in(alternative, key))
 
 
 def fan_chart(
@@ -36,9 +37,10 @@ def fan_chart(
     *,
     choice: Level | None = None,
     room: tuple[float, float] | None = None,
+    beside: AlternativeAnswer | None = None,
 ) -> FanChart:
     series = alternative.one(key)
-    fan = fan_of(scenario, alternative, series, choice=choice, room=room)
+    fan = fan_of(scenario, alternative, series, choice=choice, room=room, beside=beside)
     return FanChart(key.replace(":", "-"), _heading(series), _sentence(series), draw_fan(fan), table_of(fan))
 
 
@@ -49,6 +51,7 @@ def fan_of(
     *,
     choice: Level | None = None,
     room: tuple[float, float] | None = None,
+    beside: AlternativeAnswer | None = None,
 ) -> Fan:
     scale = in_millions if series.unit == KRONER else tuple
     first, last = scenario.decision_years
@@ -65,6 +68,7 @@ def fan_of(
         period=Period(first, last, f"Årene det bestemmes om, {first}–{last}"),
         choice=choice,
         open_places=_open_places(alternative, series.key),
+        baseline=_beside(beside, series) if beside else None,
         room=room,
     )
 
@@ -79,13 +83,22 @@ def _open_places(alternative: AlternativeAnswer, key: str) -> Compared | None:
     return Compared("Åpne plasser", "Åpne", found.mean) if found else None
 
 
+def _beside(other: AlternativeAnswer, series: Series) -> Compared | None:
+    """The same of what is decided; not told where the two are alike."""
+    mean = other.one(series.key).mean
+    if all(abs(one - two) < 0.005 * abs(two) for one, two in zip(series.mean, mean, strict=True)):
+        return None
+    return Compared(other.name, "Vedtatt", in_millions(mean) if series.unit == KRONER else mean)
+
+
 def _heading(series: Series) -> str:
     """The finding: more, fewer or about the same at the end."""
     first, last = series.mean[0], series.mean[-1]
     change = (last - first) / abs(first) if first else 0.0
+    name = series.name.partition(": ")[2].capitalize() or series.name
     if abs(change) < 0.02:
-        return f"{series.name} holder seg"
-    return f"{series.name}: {'opp' if change > 0 else 'ned'} {abs(change) * 100:.0f}{HARD}% til {series.years[-1]}"
+        return f"{name} holder seg"
+    return f"{name}: {'opp' if change > 0 else 'ned'} {abs(change) * 100:.0f}{HARD}% til {series.years[-1]}"
 
 
 def _sentence(series: Series) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from styrhus.outlook.need import Uncertain
-from styrhus.outlook.running import Answer, PromiseAnswer, Split
+from styrhus.outlook.running import AlternativeAnswer, Answer, PromiseAnswer, Split
 from styrhus.outlook.scenario import Driver, Scenario
 from styrhus.targets.saying import format_number
 from styrhus.web.insight.outlook_words import (
@@ -19,7 +19,7 @@ from styrhus.web.insight.outlook_words import (
 )
 
 from .outlook_fans import FanChart, fans_of, series_in
-from .outlook_findings import Finding, finding_of, last_decision_year
+from .outlook_findings import Finding, finding_of, keeps, last_decision_year
 from .outlook_mains import main_service, promise_in, promised_classes, system_of
 
 SOURCES = (
@@ -94,6 +94,9 @@ class Assumption:
 @dataclass(frozen=True, slots=True)
 class OutlookPage:
     finding: Finding
+    shown: str  # the alternative's key
+    shown_name: str
+    is_kept: bool
     key_table: KeyTable
     promise: PromiseAnswer | None
     promise_rows: tuple[PromiseRow, ...]
@@ -104,25 +107,29 @@ class OutlookPage:
     notes: tuple[str, ...]
 
 
-def outlook_page(scenario: Scenario, answer: Answer) -> OutlookPage:
+def outlook_page(scenario: Scenario, answer: Answer, wish: str = "") -> OutlookPage:
+    """`wish` is the alternative one would see; what is decided where there is none of that name."""
     service = main_service(scenario)
-    promise = promise_in(answer, scenario.baseline.key, service)
+    shown = next((one for one in answer.alternatives if one.key == wish), answer.alternatives[0])
+    promise = promise_in(answer, shown.key, service)
     return OutlookPage(
         finding=finding_of(scenario, answer),
-        key_table=key_table(scenario, answer, service),
+        shown=shown.key,
+        shown_name=shown.name,
+        is_kept=promise is not None and keeps(scenario, promise),
+        key_table=key_table(scenario, shown, service),
         promise=promise,
         promise_rows=promise_rows(scenario, promise) if promise else (),
-        charts=fans_of(scenario, answer, service),
-        split=split_table(scenario, answer, service),
+        charts=fans_of(scenario, answer, service, shown),
+        split=split_table(scenario, shown, service),
         assumptions=assumptions_of(scenario, service),
         sources=scenario.prices.sources,
-        notes=tuple(dict.fromkeys((*answer.notes, *answer.alternatives[0].notes))),
+        notes=tuple(dict.fromkeys((*answer.notes, *shown.notes))),
     )
 
 
-def key_table(scenario: Scenario, answer: Answer, service: str, *, alternative: int = 0) -> KeyTable:
+def key_table(scenario: Scenario, chosen: AlternativeAnswer, service: str) -> KeyTable:
     """Now, in the last decision year, and at the end."""
-    chosen = answer.alternatives[alternative]
     keys = (f"users:{service}", f"places_needed:{service}", f"open:{service}", f"waiting:{service}")
     found = [one for key in (*keys, "hours:home", "fte", "cost") if (one := series_in(chosen, key))]
     years = tuple(dict.fromkeys((scenario.base_year, last_decision_year(scenario), scenario.last_year - 1)))
@@ -155,16 +162,15 @@ def promise_rows(scenario: Scenario, promise: PromiseAnswer) -> tuple[PromiseRow
     )
 
 
-def split_table(scenario: Scenario, answer: Answer, service: str) -> SplitTable | None:
-    baseline = answer.alternatives[0]
+def split_table(scenario: Scenario, shown: AlternativeAnswer, service: str) -> SplitTable | None:
     wanted = (f"places_needed:{service}", "fte", "cost")
-    splits = [one for key in wanted for one in baseline.splits if one.key == key]
+    splits = [one for key in wanted for one in shown.splits if one.key == key]
     if not splits:
         return None
     year = min(split.years[-1] for split in splits)
-    names = tuple(_series_name(baseline.one(split.key).name, baseline.one(split.key).unit) for split in splits)
+    names = tuple(_series_name(shown.one(split.key).name, shown.one(split.key).unit) for split in splits)
     rows = tuple(
-        SplitRow(name, about, tuple(_width(split, key, year, baseline.one(split.key).unit) for split in splits))
+        SplitRow(name, about, tuple(_width(split, key, year, shown.one(split.key).unit) for split in splits))
         for key, name, about in SOURCES
     )
     first = splits[0]

@@ -45,7 +45,7 @@ def outlook(request: StaffRequest, slug: str) -> HttpResponse:
         "section": "outlook",
         "outlook": found,
         "answered": answered,
-        "page": outlook_page(answered.scenario, answered.answer) if answered else None,
+        "page": outlook_page(answered.scenario, answered.answer, request.GET.get("valg", "")) if answered else None,
         "latest": latest,
         "under_way": next((one for one in (latest, repetition) if one and one.is_under_way), None),
         "repetition": repetition,
