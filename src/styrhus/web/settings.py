@@ -141,6 +141,7 @@ MEDIA_ROOT = DATA / "uploads"
 PUBLIC_ROOT = DATA / "public"  # published pages, one folder a version
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # a whole scenario as a form has a field for each of its figures
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 

@@ -132,7 +132,10 @@ def key_table(scenario: Scenario, chosen: AlternativeAnswer, service: str) -> Ke
     """Now, in the last decision year, and at the end."""
     keys = (f"users:{service}", f"places_needed:{service}", f"open:{service}", f"waiting:{service}")
     found = [one for key in (*keys, "hours:home", "fte", "cost") if (one := series_in(chosen, key))]
-    years = tuple(dict.fromkeys((scenario.base_year, last_decision_year(scenario), scenario.last_year - 1)))
+    horizon = scenario.last_year - 1
+    decided = last_decision_year(scenario)
+    between = scenario.decision_years[0] if decided == horizon else decided
+    years = tuple(dict.fromkeys((scenario.base_year, between, horizon)))
     rows = []
     for series in found:
         cells = []

@@ -44,7 +44,7 @@ class OutlookCard:
 def outlook_cards(municipality: Municipality) -> list[OutlookCard]:
     outlooks = list(outlooks_of(municipality))
     shown = _runs_by_pk(outlooks, "shown_run")
-    latest = _runs_by_pk(outlooks, "latest_run")
+    latest = _runs_by_pk(outlooks, "latest_run", without=("answer", "text"))
     return [
         OutlookCard(one, answered_by(shown.get(one.shown_run)), latest.get(one.latest_run))  # type: ignore[attr-defined]
         for one in outlooks
@@ -82,10 +82,11 @@ def newest_run(outlook: OutlookScenario) -> OutlookRun | None:
 
 
 def newest_repetition(run: OutlookRun) -> OutlookRun | None:
-    return run.repetitions.select_related("repeats").defer("answer").first()
+    return run.repetitions.select_related("repeats").defer("answer", "repeats__answer").first()
 
 
-def _runs_by_pk(outlooks: Sequence[OutlookScenario], name: str) -> dict[int, OutlookRun]:
-    return OutlookRun.objects.select_related("population").in_bulk(
-        [pk for one in outlooks if (pk := getattr(one, name))]
-    )
+def _runs_by_pk(
+    outlooks: Sequence[OutlookScenario], name: str, *, without: Sequence[str] = ()
+) -> dict[int, OutlookRun]:
+    keys = [pk for one in outlooks if (pk := getattr(one, name))]
+    return OutlookRun.objects.select_related("population").defer("population__content", *without).in_bulk(keys)
