@@ -322,7 +322,8 @@ def test_new_question_begins_from_the_baseline_one_has(planner: Client, outlook:
 
 def form_of(planner: Client, outlook: OutlookScenario, **changes: str) -> dict[str, Any]:
     """Everything the form sends, as a browser would, with some of it written over."""
-    from styrhus.web.insight.outlook_editing import document_in, groups_of
+    from styrhus.web.insight.outlook_editing import document_in
+    from styrhus.web.insight.outlook_fields import groups_of
 
     fields = [one for group in groups_of(document_in(outlook.text)) for one in group.fields]
     sent = {one.path: one.value for one in fields if one.kind != "truth" or one.value}

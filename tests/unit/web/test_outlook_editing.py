@@ -11,12 +11,12 @@ from styrhus.web.insight.outlook_editing import (
     as_text,
     changed,
     document_in,
-    groups_of,
     steps_in,
     with_delay,
     with_faults,
     without,
 )
+from styrhus.web.insight.outlook_fields import groups_of
 from styrhus.web.insight.outlook_new_parts import (
     STEP_WORDS,
     as_new_question,

@@ -1,133 +1,25 @@
-"""The scenario file as fields in a form, and back: every field of the file by its path, named as the file's own
-description names it. So the form and the file are refused for the same reasons, at the same places.
-
-Knows no request and no row.
+"""A scenario file changed field by field, and back to text. It is the file that is judged, so the form and the file are
+refused for the same reasons. Knows no request and no row.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from styrhus.outlook.errors import Fault
-from styrhus.outlook.scenario.fields import SCENARIO
-from styrhus.outlook.scenario.records import As, Field, ListOf, OneOf, Record, TableOf
 from styrhus.outlook.scenario.writing import text_of
-from styrhus.outlook.scenario.yaml_text import at_index, at_key, plain_word, read_document
-from styrhus.targets.saying import format_number
+from styrhus.outlook.scenario.yaml_text import at_index, plain_word, read_document
 
-Document = dict[str, Any]
+from .outlook_fields import Document, EditField, EditGroup, groups_of
+
 LINE = re.compile(r" \(linje \d+\)$")
-# Names others refer to, and the file's own form: changed in the file by those who know what they do.
-LEFT_TO_THE_FILE = {"styrhus_scenario", "key", "municipality", "file", "region", "type", "comparison", "priority"}
-CHOICE_WORDS = {
-    "long": "langtid",
-    "short": "korttid",
-    "home": "hjemme",
-    "hospital": "på sykehus",
-    "women": "kvinner",
-    "men": "menn",
-    "all": "alle",
-    "limited": "begrenset",
-    "medium": "middels",
-    "extensive": "omfattende",
-    "healthy_ageing": "friskere eldre",
-    "family_care": "hjelp fra familien",
-    "service_standard": "timer per bruker",
-    "rate_trend": "bruk ved samme alder",
-    "productivity": "årsverk for samme arbeid",
-}
-FIRST_YEAR = 1990  # what the file takes for a year at the least
-# Absent fields are offered where a person would look for them; rates have many that are seldom used.
-OFFERED_IN = ("alternatives", "baseline", "prices", "drivers", "grant", "home_care", "productivity")
-PARTS = {
-    "": "Spørsmålet",
-    "alternatives": "Valgene",
-    "systems": "Plassene, de som venter, og løftet",
-    "drivers": "Det ingen vet sikkert",
-    "baseline": "Det som er vedtatt",
-    "population": "Folketallet",
-    "services": "Tjenestene og hvor mange som bruker dem",
-    "prices": "Priser",
-    "educations": "Utdanningsgrupper",
-    "wards": "Bemanning av plassene",
-    "home_care": "Fra timer til årsverk",
-    "grant": "Investeringstilskudd",
-}
-OPEN_AT_FIRST = {"", "alternatives"}
-
-
-@dataclass(frozen=True, slots=True)
-class EditField:
-    """One field. `about`: which part of the group it belongs to, such as a home's name."""
-
-    path: str
-    label: str
-    help: str
-    kind: str  # words, text (a number, a time, ages, a day), truth or choice
-    value: str
-    about: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    faults: tuple[str, ...] = ()
-
-    @property
-    def is_long(self) -> bool:
-        return self.kind == "words" and (len(self.value) > 40 or self.path in ("title", "question"))
-
-    @property
-    def id(self) -> str:
-        return "f-" + re.sub(r"[^a-z0-9]+", "-", self.path.lower()).strip("-")
-
-
-@dataclass(frozen=True, slots=True)
-class EditGroup:
-    key: str
-    name: str
-    fields: tuple[EditField, ...]
-
-    @property
-    def id(self) -> str:
-        return f"g-{self.key or 'question'}"
-
-    @property
-    def is_open(self) -> bool:
-        return self.key in OPEN_AT_FIRST or any(field.faults for field in self.fields)
-
-    def by_part(self) -> list[tuple[str, list[EditField]]]:
-        """In order, under the name of the part they belong to."""
-        parts: dict[str, list[EditField]] = {}
-        for one in self.fields:
-            parts.setdefault(one.about, []).append(one)
-        return list(parts.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the short names of a file stand for."""
-
-    services: tuple[tuple[str, str], ...]
-    homes: tuple[tuple[str, str], ...]
-    others: dict[str, str]
-
-    def of(self, key: str) -> str:
-        return {**self.others, **dict(self.homes), **dict(self.services)}.get(key, key)
 
 
 def document_in(text: str) -> Document:
     """OutlookError for a text that is no YAML."""
     value = read_document(text).value
     return value if isinstance(value, dict) else {}
-
-
-def groups_of(document: Document) -> tuple[EditGroup, ...]:
-    """The parts people change most come first."""
-    found: dict[str, list[EditField]] = {name: [] for name in PARTS}
-    names = _names_in(document)
-    for each in SCENARIO.fields:
-        group = each.name if each.name in PARTS else "drivers" if each.name in ("productivity", "correlation") else ""
-        for one in _of_field(each, document, "", "", group):
-            found[group].append(_named(one, names))
-    return tuple(EditGroup(key, PARTS[key], tuple(fields)) for key, fields in found.items() if fields)
 
 
 def changed(document: Document, written: Mapping[str, str]) -> Document:
@@ -213,38 +105,6 @@ def with_faults(
     return shown, tuple(rest)
 
 
-def _names_in(document: Document) -> Names:
-    def named(rows: Any) -> list[tuple[str, str]]:
-        rows = rows if isinstance(rows, list) else []
-        return [
-            (str(one["key"]), str(one.get("name", one["key"])))
-            for one in rows
-            if isinstance(one, dict) and "key" in one
-        ]
-
-    systems = [one for one in document.get("systems") or [] if isinstance(one, dict)]
-    homes = [pair for system in systems for pair in named(system.get("homes"))]
-    others = [pair for system in systems for pair in named(system.get("classes"))] + named(document.get("educations"))
-    return Names(tuple(named(document.get("services"))), tuple(homes), dict(others))
-
-
-def _named(one: EditField, names: Names) -> EditField:
-    """Short names are chosen among those there are, and told by what they stand for."""
-    last = one.path.rpartition(".")[2]
-    label, about = one.label, one.about
-    if ": " in label:
-        what, _, key = label.partition(": ")
-        word, _, number = key.partition(" ")
-        label = f"{what}: {names.of(word)}{f', nr. {number}' if number else ''}"
-    about = " – ".join(names.of(part) for part in about.split(" – "))
-    options = names.services if last in ("service", "from_service", "to_service", "buffer") else ()
-    if last == "home":
-        options = names.homes
-    if options and one.value in dict(options):
-        return replace(one, label=label, about=about, kind="choice", options=options)
-    return replace(one, label=label, about=about)
-
-
 def _nearest(path: str, paths: list[str]) -> str:
     """The field itself, or the first field of the part that is faulty."""
     if path in paths:
@@ -252,84 +112,6 @@ def _nearest(path: str, paths: list[str]) -> str:
     inside = [one for one in paths if one.startswith((f"{path}.", f"{path}["))]
     around = [one for one in paths if path.startswith((f"{one}.", f"{one}["))]
     return (inside or around or [""])[0]
-
-
-def _of_field(each: Field, holder: Document, path: str, about: str, group: str) -> Iterator[EditField]:
-    if each.name in LEFT_TO_THE_FILE:
-        return
-    here = at_key(path, each.name)
-    if each.name in holder:
-        yield from _of_form(each.form, holder[each.name], here, each.title, each.about, about)
-    elif group in OFFERED_IN and not isinstance(_inner(each.form), Record | ListOf | TableOf | OneOf):
-        yield _leaf(_inner(each.form), "", here, each.title, each.about, about)
-
-
-def _of_form(form: Any, value: Any, path: str, label: str, help_text: str, about: str) -> Iterator[EditField]:
-    form = _inner(form)
-    if isinstance(form, OneOf):
-        form = form.records.get(str(value.get("type")) if isinstance(value, dict) else "")
-    if isinstance(form, Record) and isinstance(value, dict):
-        inside = _part_name(value, about, label, path)
-        for each in form.fields:
-            yield from _of_field(each, value, path, inside, path.partition(".")[0].partition("[")[0])
-    elif isinstance(form, ListOf) and isinstance(value, list):
-        yield from _of_list(form, value, path, label, help_text, about)
-    elif isinstance(form, TableOf) and isinstance(value, dict):
-        for name, each in value.items():
-            yield from _of_form(form.form, each, at_key(path, name), f"{label}: {name}", help_text, about)
-    elif isinstance(value, dict):  # a middle with its interval
-        for name, word in (("middle", "midt"), ("low", "lav"), ("high", "høy")):
-            yield _leaf(form, value.get(name, ""), at_key(path, name), f"{label}, {word}", help_text, about)
-            help_text = ""
-    elif form is not None and not isinstance(value, list):
-        yield _leaf(form, value, path, label, help_text, about)
-
-
-def _of_list(form: ListOf, value: list[Any], path: str, label: str, help_text: str, about: str) -> Iterator[EditField]:
-    if isinstance(_inner(form.form), Record | OneOf):
-        for place, each in enumerate(value):
-            yield from _of_form(form.form, each, at_index(path, place), label, help_text, about)
-        return
-    if type(_inner(form.form)).__name__ == "Key":  # short names: left to the file
-        return
-    for place, each in enumerate(value):
-        numbered = f"{label} {place + 1}" if len(value) > 1 else label
-        yield _leaf(_inner(form.form), each, at_index(path, place), numbered, "" if place else help_text, about)
-
-
-def _leaf(form: Any, value: Any, path: str, label: str, help_text: str, about: str) -> EditField:
-    kind = type(form).__name__
-    if kind == "Truth":
-        return EditField(path, label, help_text, "truth", "ja" if value is True else "", about)
-    if kind == "Choice":
-        options = tuple((one, CHOICE_WORDS.get(one, one)) for one in form.values)
-        return EditField(path, label, help_text, "choice", str(value or ""), about, options)
-    if kind in ("Text", "Key"):
-        return EditField(path, label, help_text, "words", str(value), about)
-    number = getattr(form, "number", form)
-    share, is_year = bool(getattr(number, "is_share", False)), getattr(number, "least", None) == FIRST_YEAR
-    return EditField(path, label, help_text, "text", _shown(value, is_share=share, is_year=is_year), about)
-
-
-def _shown(value: Any, *, is_share: bool, is_year: bool) -> str:
-    if isinstance(value, bool) or value is None:
-        return "" if value is None else str(value).lower()
-    if isinstance(value, int | float):
-        if is_share:
-            return (
-                f"{format_number(round(value * 100, 6)).rstrip()} %"
-                if _fits(value * 100)
-                else f"{value!r}".replace(".", ",")
-            )
-        if is_year and isinstance(value, int):
-            return str(value)
-        return format_number(value) if _fits(value) else f"{value!r}".replace(".", ",")
-    return str(value)
-
-
-def _fits(value: float) -> bool:
-    """Whether two decimals say all of it."""
-    return abs(round(value, 2) - value) < 1e-9
 
 
 def _value(one: EditField, said: str) -> Any:
@@ -385,15 +167,3 @@ def _copied(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _copied(each) for key, each in value.items()}
     return [_copied(each) for each in value] if isinstance(value, list) else value
-
-
-def _inner(form: Any) -> Any:
-    return _inner(form.form) if isinstance(form, As) else form
-
-
-def _part_name(value: Document, about: str, label: str, path: str) -> str:
-    """What the reader calls this part: its own name, under the name of what it belongs to."""
-    own = next((str(value[name]) for name in ("name", "label", "what", "service", "ages") if value.get(name)), "")
-    if not own and path.count("[") == 0:
-        return about
-    return " – ".join(part for part in (about, own) if part)

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from styrhus.outlook.scenario.yaml_text import at_index
 
-from .outlook_editing import Document
+from .outlook_fields import Document
 
 STEP_WORDS = {
     "open_places": "Åpne plasser",

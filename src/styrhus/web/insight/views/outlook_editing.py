@@ -14,15 +14,14 @@ from styrhus.outlook.scenario.model import MOST_ALTERNATIVES
 from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.insight.models import OutlookScenario
 from styrhus.web.insight.outlook_editing import (
-    Document,
     as_text,
     changed,
     document_in,
-    groups_of,
     steps_in,
     with_faults,
     without,
 )
+from styrhus.web.insight.outlook_fields import Document, groups_of
 from styrhus.web.insight.outlook_new_parts import STEP_WORDS, holders_in, with_new_alternative, with_new_step
 from styrhus.web.insight.services.outlooks import StaleOutlookError, change_outlook, undo_change
 
