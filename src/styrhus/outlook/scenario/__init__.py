@@ -2,6 +2,7 @@
 
 from .model import (
     Alternative,
+    Asks,
     ChangeCoverage,
     ChangeDriver,
     ChangeStay,
@@ -20,6 +21,7 @@ from .model import (
 
 __all__ = [
     "Alternative",
+    "Asks",
     "ChangeCoverage",
     "ChangeDriver",
     "ChangeStay",

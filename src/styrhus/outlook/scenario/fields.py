@@ -7,8 +7,8 @@ from typing import Any
 from styrhus.outlook.need import Correlation, Drivers, Uncertain
 from styrhus.outlook.resources import HomeCare
 
-from .forms import Text
-from .model import MOST_ALTERNATIVES, Alternative, Scenario
+from .forms import Choice, Text
+from .model import MOST_ALTERNATIVES, Alternative, Asks, Scenario
 from .parts import (
     CORRELATION,
     DRIVERS,
@@ -53,6 +53,13 @@ FIELDS = (
     key_of("scenariet", "extend_nordlia"),
     Field("title", Text("Utvide Nordlia", 200), "Tittel"),
     Field("question", Text("Hva koster det å utvide Nordlia?", 1_000), "Spørsmål", "Det kommunestyret spør om."),
+    Field(
+        "asks",
+        Choice({each.value: each for each in Asks}),
+        "Det som svares først",
+        "promise: kan dette loves? cost: hva koster valgene? need: hvor mye trengs?",
+        Asks.PROMISE,
+    ),
     Field("municipality", Text("Havnes", 100), "Kommune"),
     Field("base_year", YEAR, "Startår", "I dag: 1. januar dette året."),
     Field("last_year", YEAR, "Siste år", "Penger og venting regnes til og med året før."),

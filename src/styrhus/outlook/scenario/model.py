@@ -164,6 +164,14 @@ class Alternative:
     delays: tuple[Delay, ...] = ()
 
 
+class Asks(StrEnum):
+    """What the council asks for: the answer that stands first. Everything is reckoned whatever it is."""
+
+    PROMISE = "promise"  # can this be promised?
+    COST = "cost"  # what do the alternatives cost?
+    NEED = "need"  # how much will be needed?
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """The whole file. `base_year` is today's; figures are for 1 January of each year to `last_year`, money and flow for
@@ -190,6 +198,7 @@ class Scenario:
     baseline: Alternative  # «Som i dag»: its steps are what is decided already
     alternatives: tuple[Alternative, ...]
     compare_in: int  # the year of the waterfall
+    asks: Asks = Asks.PROMISE
 
     @property
     def all_alternatives(self) -> tuple[Alternative, ...]:
