@@ -16,6 +16,10 @@ from styrhus.outlook.flow import kernels
 from styrhus.web.accounts.permissions import Role
 from styrhus.web.audit.models import Event
 from styrhus.web.insight.models import OutlookPoint, OutlookRun, OutlookScenario
+from styrhus.web.insight.outlook_editing import as_text, document_in
+from styrhus.web.insight.outlook_fields import groups_of
+from styrhus.web.insight.outlook_files import scenario_in
+from styrhus.web.insight.outlook_new_parts import as_new_question
 from styrhus.web.insight.selectors.outlook_notes import note_of
 from styrhus.web.insight.selectors.outlooks import answered_by
 from styrhus.web.insight.services import outlook_asking
@@ -318,13 +322,14 @@ def test_new_question_begins_from_the_baseline_one_has(planner: Client, outlook:
     assert "key: flere_pa_nes" in page
     assert "open_more" not in page
     assert "Nordlia" in page
+    text = as_text(as_new_question(document_in(outlook.text), "Flere på Nes"))
+    answer = planner.post(reverse("outlook:add"), {"text": text, "known_population": outlook.population_id})
+    made = OutlookScenario.objects.get(slug="flere-pa-nes")
+    assert answer.headers["Location"] == address("edit", made)
 
 
 def form_of(planner: Client, outlook: OutlookScenario, **changes: str) -> dict[str, Any]:
     """Everything the form sends, as a browser would, with some of it written over."""
-    from styrhus.web.insight.outlook_editing import document_in
-    from styrhus.web.insight.outlook_fields import groups_of
-
     fields = [one for group in groups_of(document_in(outlook.text)) for one in group.fields]
     sent = {one.path: one.value for one in fields if one.kind != "truth" or one.value}
     assert set(changes) <= {one.path for one in fields} | {"remove", "new_step", "new_step_in", "new_alternative"}
@@ -332,8 +337,6 @@ def form_of(planner: Client, outlook: OutlookScenario, **changes: str) -> dict[s
 
 
 def test_form_changes_what_was_written_and_nothing_else(planner: Client, outlook: OutlookScenario) -> None:
-    from styrhus.web.insight.outlook_files import scenario_in
-
     before = scenario_in(outlook.text)
     changes = {
         "alternatives[0].steps[0].places": "10",
@@ -385,8 +388,6 @@ def test_fault_stands_at_its_field_with_what_was_written(
 
 
 def test_steps_and_choices_are_put_in_and_taken_out(planner: Client, outlook: OutlookScenario) -> None:
-    from styrhus.web.insight.outlook_files import scenario_in
-
     wishes = {"new_step": "close_places", "new_step_in": "alternatives[0]", "remove": "alternatives[0].steps[0]"}
     planner.post(address("edit", outlook), form_of(planner, outlook, new_alternative="Bygg litt", **wishes))
     outlook.refresh_from_db()
@@ -425,8 +426,6 @@ def test_first_save_has_nothing_to_undo(planner: Client, outlook: OutlookScenari
 
 
 def test_waiting_is_asked_for_and_reckoned(planner: Client, outlook: OutlookScenario) -> None:
-    from styrhus.web.insight.outlook_files import scenario_in
-
     planner.post(address("delay", outlook), {"step": "extend/open_more", "years": "2", "revision": 1})
     outlook.refresh_from_db()
     delays = scenario_in(outlook.text).alternatives[0].delays

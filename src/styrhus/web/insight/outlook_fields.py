@@ -103,6 +103,7 @@ class Names:
 
     services: tuple[tuple[str, str], ...]
     homes: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, str], ...]
     others: dict[str, str]
 
     def of(self, key: str) -> str:
@@ -121,18 +122,19 @@ def groups_of(document: Document) -> tuple[EditGroup, ...]:
 
 
 def _names_in(document: Document) -> Names:
-    def named(rows: Any) -> list[tuple[str, str]]:
-        rows = rows if isinstance(rows, list) else []
-        return [
-            (str(one["key"]), str(one.get("name", one["key"])))
-            for one in rows
-            if isinstance(one, dict) and "key" in one
-        ]
-
     systems = [one for one in document.get("systems") or [] if isinstance(one, dict)]
-    homes = [pair for system in systems for pair in named(system.get("homes"))]
-    others = [pair for system in systems for pair in named(system.get("classes"))] + named(document.get("educations"))
-    return Names(tuple(named(document.get("services"))), tuple(homes), dict(others))
+    homes = [pair for system in systems for pair in _keyed(system.get("homes"))]
+    classes = [pair for system in systems for pair in _keyed(system.get("classes"))]
+    choices = [one for one in document.get("alternatives") or [] if isinstance(one, dict)]
+    steps = [pair for one in choices for pair in _keyed(one.get("steps"))]
+    others = dict(classes + _keyed(document.get("educations")))
+    return Names(tuple(_keyed(document.get("services"))), tuple(homes), tuple(dict(steps).items()), others)
+
+
+def _keyed(rows: Any) -> list[tuple[str, str]]:
+    """Short name and what it is called, of those that have both."""
+    found = [one for one in rows if isinstance(one, dict) and "key" in one] if isinstance(rows, list) else []
+    return [(str(one["key"]), str(one.get("name") or one.get("label") or one["key"])) for one in found]
 
 
 def _named(one: EditField, names: Names) -> EditField:
@@ -145,8 +147,8 @@ def _named(one: EditField, names: Names) -> EditField:
         label = f"{what}: {names.of(word)}{f', nr. {number}' if number else ''}"
     about = " – ".join(names.of(part) for part in about.split(" – "))
     options = names.services if last in ("service", "from_service", "to_service", "buffer") else ()
-    if last == "home":
-        options = names.homes
+    if last in ("home", "step"):
+        options = names.homes if last == "home" else names.steps
     if options and one.value in dict(options):
         return replace(one, label=label, about=about, kind="choice", options=options)
     return replace(one, label=label, about=about)
@@ -202,6 +204,8 @@ def _leaf(form: Any, value: Any, path: str, label: str, help_text: str, about: s
     if kind == "Choice":
         options = tuple((one, CHOICE_WORDS.get(one, one)) for one in form.values)
         return EditField(path, label, help_text, "choice", str(value or ""), about, options)
+    if kind == "Day":
+        return EditField(path, label, help_text, "text", _as_day(value), about)
     if kind in ("Text", "Key"):
         return EditField(path, label, help_text, "words", str(value), about)
     number = getattr(form, "number", form)
@@ -223,6 +227,12 @@ def _shown(value: Any, *, is_share: bool, is_year: bool) -> str:
             return str(value)
         return format_number(value) if _fits(value) else f"{value!r}".replace(".", ",")
     return str(value)
+
+
+def _as_day(value: Any) -> str:
+    """2029-01-31 as people write it."""
+    day = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", str(value))
+    return f"{day[3]}.{day[2]}.{day[1]}" if day else str(value)
 
 
 def _fits(value: float) -> bool:

@@ -13,6 +13,7 @@ from .outlook_fans import KRONER, series_in
 from .outlook_findings import keeps, last_decision_year, main_promise
 from .outlook_mains import main_service, promise_in
 from .outlook_pages import Cell
+from .outlook_remarks import Remark, remarks_of
 
 # Smaller gaps than these say nothing to a reader: kroner, FTE, days, people waiting.
 TOLD_FROM = {"cost": 200_000.0, "fte": 0.2, "hospital_days": 3.0}
@@ -51,6 +52,7 @@ class Comparison:
     heading: str
     delays: tuple[DelayTable, ...]
     delayable: tuple[tuple[str, str], ...]  # «alternative/step» and its words
+    remarks: tuple[Remark, ...]
 
 
 def comparison_of(scenario: Scenario, answer: Answer) -> Comparison:
@@ -61,6 +63,7 @@ def comparison_of(scenario: Scenario, answer: Answer) -> Comparison:
         heading=_heading(scenario, answer, service),
         delays=tuple(delay for one in answer.alternatives for delay in _delays(one, service)),
         delayable=tuple(delayable_steps(scenario)),
+        remarks=remarks_of(scenario, answer),
     )
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from styrhus.outlook.running import AlternativeAnswer, Answer, ClassPromise, PromiseAnswer
-from styrhus.outlook.scenario import Scenario
+from styrhus.outlook.scenario import Asks, Scenario
 from styrhus.targets.saying import format_number
-from styrhus.web.insight.outlook_words import amount_changed, of_hundred, within
+from styrhus.web.insight.outlook_words import HARD, amount, amount_changed, of_hundred, within
 
 from .outlook_mains import main_class, main_service, open_in, promise_in, promised_classes, system_of
 
@@ -22,13 +22,15 @@ class Finding:
 
 
 def finding_of(scenario: Scenario, answer: Answer) -> Finding:
+    """What was asked stands in the heading; what it means for the promise follows."""
     service = main_service(scenario)
     promise = promise_in(answer, scenario.baseline.key, service)
     name = next(one.name for one in scenario.services if one.key == service)
     if promise is None:
         return Finding(scenario.title, scenario.question, service, name, is_kept=False)
+    heading = {Asks.PROMISE: _promised, Asks.COST: _costed, Asks.NEED: _needed}[scenario.asks]
     return Finding(
-        heading=_heading(scenario, answer, promise),
+        heading=heading(scenario, answer, promise) or _promised(scenario, answer, promise),
         lead=f"{_promise_today(scenario, promise)} {_best(scenario, answer, service)}".strip(),
         service=service,
         service_name=name,
@@ -52,7 +54,7 @@ def last_decision_year(scenario: Scenario) -> int:
     return min(scenario.decision_years[1], scenario.last_year - 1)
 
 
-def _heading(scenario: Scenario, answer: Answer, promise: PromiseAnswer) -> str:
+def _promised(scenario: Scenario, answer: Answer, promise: PromiseAnswer) -> str:
     first, last = scenario.decision_years
     years = f"{first}–{last}"
     if promise.fewest is None:
@@ -63,6 +65,26 @@ def _heading(scenario: Scenario, answer: Answer, promise: PromiseAnswer) -> str:
         more = "én plass" if lacking == 1 else f"{format_number(lacking)} plasser"
         return f"Det mangler {more} for å holde løftet i {years}"
     return f"Plassene rekker til å holde løftet i {years}"
+
+
+def _costed(scenario: Scenario, answer: Answer, promise: PromiseAnswer) -> str:
+    """Of the first alternative: it is the one asked about. Nothing where there is none."""
+    if len(answer.alternatives) < 2:
+        return ""
+    asked = answer.alternatives[1]
+    difference = cost_difference(answer, asked, scenario)
+    verb, direction = ("koster", "mer") if difference >= 0 else ("sparer", "")
+    amount_said = f"{amount(abs(difference), 'kroner i året')}{HARD}mill.{HARD}kr {direction}".strip()
+    return f"«{asked.name}» {verb} {amount_said} i {scenario.compare_in}"
+
+
+def _needed(scenario: Scenario, answer: Answer, promise: PromiseAnswer) -> str:
+    """How many places the promise takes in the year compared, beside those open today."""
+    series = next(one for one in answer.alternatives[0].series if one.key == f"places_needed:{promise.service}")
+    needed = series.mean[series.years.index(scenario.compare_in)]
+    open_now = open_in(answer, scenario.baseline.key, promise.service, scenario.base_year)
+    beside = f", og {format_number(round(open_now))} er åpne i dag" if open_now is not None else ""
+    return f"Det trengs om lag {format_number(round(needed))} plasser i {scenario.compare_in}{beside}"
 
 
 def _promise_today(scenario: Scenario, promise: PromiseAnswer) -> str:
@@ -87,11 +109,13 @@ def _best(scenario: Scenario, answer: Answer, service: str) -> str:
 
 
 def best_alternative(scenario: Scenario, answer: Answer, service: str) -> AlternativeAnswer | None:
-    """The one that keeps most of the promise; of two alike, the cheaper."""
+    """The cheapest that keeps the promise; where none does, the one that comes nearest."""
     promised = [(one, promise) for one in answer.alternatives[1:] if (promise := promise_in(answer, one.key, service))]
 
-    def merit(each: tuple[AlternativeAnswer, PromiseAnswer]) -> tuple[float, float]:
-        return main_promise(scenario, each[1]).share_within, -cost_difference(answer, each[0], scenario)
+    def merit(each: tuple[AlternativeAnswer, PromiseAnswer]) -> tuple[bool, float, float]:
+        is_kept = keeps(scenario, each[1])
+        nearness = 1.0 if is_kept else main_promise(scenario, each[1]).share_within
+        return is_kept, nearness, -cost_difference(answer, each[0], scenario)
 
     return max(promised, key=merit)[0] if promised else None
 

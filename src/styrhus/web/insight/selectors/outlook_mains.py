@@ -50,6 +50,14 @@ def system_of(scenario: Scenario, service: str) -> PlaceSystem:
     return next(system for system in scenario.systems if system.service == service)
 
 
+def people_today(system: PlaceSystem) -> tuple[int, int]:
+    """Those who live in the places it is about, and those on the list for one."""
+    places = {home.key for home in system.homes if home.kind is PlaceKind.LONG}
+    waiting = {one.key for one in system.classes if one.needs is PlaceKind.LONG}
+    residents = sum(number for home, number in system.start.residents.items() if home in places)
+    return residents, sum(len(days) for key, days in system.start.waiting.items() if key in waiting)
+
+
 def promised_classes(system: PlaceSystem) -> tuple[PersonClass, ...]:
     """Those the promise is made to, who need places of this service."""
     named = system.promise.classes

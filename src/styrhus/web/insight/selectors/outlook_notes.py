@@ -12,6 +12,7 @@ from .outlook_fans import KRONER, fan_of, series_in
 from .outlook_findings import best_alternative, finding_of, last_decision_year, main_promise
 from .outlook_mains import main_service, promise_in
 from .outlook_pages import assumptions_of
+from .outlook_remarks import remarks_of
 from .outlooks import Answered
 
 FIELDS = "Mørkt felt: 50 av 100 utfall. Lyst felt: 80 av 100."
@@ -44,7 +45,7 @@ def note_of(answered: Answered, *, municipality: str, on: date, prepared_by: str
         uncertainty=_uncertainty(scenario, answer, service),
         can_say=CAN_SAY,
         cannot_say=CANNOT_SAY,
-        assumptions=_assumptions(scenario, service),
+        assumptions=_assumptions(scenario, answer, service),
         reckoning=Reckoning(
             scenario=run.scenario.slug,
             run_number=str(run.pk),
@@ -146,7 +147,8 @@ def _uncertainty(scenario: Scenario, answer: Answer, service: str) -> NoteTable:
     return NoteTable(caption, headings, tuple(rows))
 
 
-def _assumptions(scenario: Scenario, service: str) -> tuple[Assumption, ...]:
+def _assumptions(scenario: Scenario, answer: Answer, service: str) -> tuple[Assumption, ...]:
+    known = [Assumption(remark.about, one, "") for remark in remarks_of(scenario, answer) for one in remark.said]
     said = [Assumption(one.name, one.said, "Scenariofila") for one in assumptions_of(scenario, service)]
     sources = [Assumption(what, "", source) for what, source in scenario.prices.sources]
-    return (*said, *sources)
+    return (*known, *said, *sources)

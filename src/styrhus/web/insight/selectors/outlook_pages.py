@@ -20,7 +20,7 @@ from styrhus.web.insight.outlook_words import (
 
 from .outlook_fans import FanChart, fans_of, series_in
 from .outlook_findings import Finding, finding_of, keeps, last_decision_year
-from .outlook_mains import main_service, promise_in, promised_classes, system_of
+from .outlook_mains import main_service, people_today, promise_in, promised_classes, system_of
 
 SOURCES = (
     ("population", "Folketallet", "hvilken framskriving som slår til, og hvor langt fra den en liten kommune ender"),
@@ -197,7 +197,7 @@ def _width(split: Split, key: str, year: int, unit: str) -> tuple[str, int]:
 def assumptions_of(scenario: Scenario, service: str) -> tuple[Assumption, ...]:
     system = system_of(scenario, service)
     stay = system.classes[0].stay
-    residents, waiting = sum(system.start.residents.values()), sum(map(len, system.start.waiting.values()))
+    residents, waiting = people_today(system)
     early = f", {share_said(stay.short_share)} drar tidlig" if stay.short_share else ""
     weights = ", ".join(f"{name} {share_said(weight)}" for name, weight in scenario.population.weights.items())
     shown = [

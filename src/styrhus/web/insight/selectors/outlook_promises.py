@@ -13,7 +13,7 @@ from styrhus.web.insight.outlook_costs import PlaceCost, place_costs
 from styrhus.web.insight.outlook_words import amount_changed, of_hundred, promised_share, share_said, within
 
 from .outlook_fans import FanChart, fan_chart, series_in
-from .outlook_mains import Slider, main_class, promised_classes, system_of
+from .outlook_mains import Slider, main_class, people_today, promised_classes, system_of
 from .outlooks import Answered
 
 
@@ -105,7 +105,7 @@ def promise_page(
         share_promised=promised,
         draws=answered.run.draws,
         is_dearer=needed is not None and needed.mean[-1] > needed.mean[0],
-        start=_start(system.start.residents, sum(map(len, system.start.waiting.values()))),
+        start="{} beboere og {} på venteliste".format(*people_today(system)),
     )
 
 
@@ -203,7 +203,3 @@ def marks_of(slider: Slider) -> Iterable[Mark]:
     for at, number in sorted(shown):
         anchor = "start" if at < 5 else "end" if at > 95 else "middle"
         yield Mark(f"{at:.2f}%", wanted[number], anchor, number == slider.today)
-
-
-def _start(residents: dict[str, int], waiting: int) -> str:
-    return f"{sum(residents.values())} beboere og {waiting} på venteliste"

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from styrhus.outlook.errors import Fault, OutlookError
 from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.insight.models import OutlookPopulation, OutlookScenario
 from styrhus.web.insight.outlook_editing import as_text, document_in
+from styrhus.web.insight.outlook_files import scenario_in
 from styrhus.web.insight.outlook_new_parts import as_new_question
 from styrhus.web.insight.services.outlooks import MOST_POPULATION_BYTES, add_outlook, keep_population
 
@@ -47,6 +49,9 @@ def add(request: StaffRequest) -> HttpResponse:
     except OutlookError as refused:
         written.faults += refused.faults
         return _page(request, written)
+    if not scenario_in(outlook.text).alternatives:
+        messages.success(request, "Lagret. Legg til det dere kan velge mellom, nederst på siden.")
+        return redirect("outlook:edit", outlook.slug)
     return after_saving(request, outlook)
 
 
@@ -106,5 +111,6 @@ def _page(request: StaffRequest, written: Written) -> HttpResponse:
         "populations": list(_known(request)),
         "starts": list(OutlookScenario.objects.filter(municipality=request.municipality).only("slug", "title")),
         "faults": written.faults,
+        "is_begun": bool(request.GET.get("fra")) and request.method == "GET",
     }
     return render(request, "outlook/add.html", context, status=422 if written.faults else 200)
