@@ -141,6 +141,11 @@ def test_step_stands_beside_what_its_action_says_in_the_plan(planner: Client, ou
     assert "+5,5 årsverk i 2029" in page
     assert reverse("plans:action", args=[action.public_id]) in page
     assert "Noe i Sund" not in page
+    steps = page_of(planner, f"{address('outlook', outlook)}?valg=extend")
+    assert "fra 1.\u00a0januar 2027" in steps
+    assert "4,2\u00a0mill.\u00a0kr og 5,5 årsverk i 2029" in steps
+    assert "Ikke knyttet til et tiltak" in steps
+    assert "Noe i Sund" not in steps
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])

@@ -12,8 +12,10 @@ from styrhus.web.accounts.access import StaffRequest, staff_page
 from styrhus.web.insight.models import OutlookRun, OutlookScenario
 from styrhus.web.insight.outlook_timing import Estimate
 from styrhus.web.insight.selectors.outlook_cards import card_of
+from styrhus.web.insight.selectors.outlook_falls import money_of_actions
 from styrhus.web.insight.selectors.outlook_pages import outlook_page
-from styrhus.web.insight.selectors.outlooks import newest_answer, newest_repetition, newest_run, outlook_cards
+from styrhus.web.insight.selectors.outlook_steps import StepLine, step_lines
+from styrhus.web.insight.selectors.outlooks import Answered, newest_answer, newest_repetition, newest_run, outlook_cards
 from styrhus.web.insight.services.outlook_asking import ask_for_repetition, ask_for_run, time_needed
 
 from .access import check_may_change_outlooks, may_change_outlooks, own_outlook
@@ -40,12 +42,14 @@ def outlook(request: StaffRequest, slug: str) -> HttpResponse:
     found = own_outlook(request, slug)
     answered, latest = newest_answer(found), newest_run(found)
     repetition = newest_repetition(answered.run) if answered else None
+    page = outlook_page(answered.scenario, answered.answer, request.GET.get("valg", "")) if answered else None
     needs_run = answered is None or answered.run.revision != found.revision
     context = {
         "section": "outlook",
         "outlook": found,
         "answered": answered,
-        "page": outlook_page(answered.scenario, answered.answer, request.GET.get("valg", "")) if answered else None,
+        "page": page,
+        "steps": _steps(request, answered, page.shown) if answered and page else (),
         "latest": latest,
         "under_way": next((one for one in (latest, repetition) if one and one.is_under_way), None),
         "repetition": repetition,
@@ -57,6 +61,11 @@ def outlook(request: StaffRequest, slug: str) -> HttpResponse:
         "repeat_time": Estimate(answered.run.seconds or 0.0) if answered else None,
     }
     return render(request, "outlook/outlook.html", context)
+
+
+def _steps(request: StaffRequest, answered: Answered, shown: str) -> tuple[StepLine, ...]:
+    actions = money_of_actions(request.municipality, answered.scenario)
+    return step_lines(answered.scenario, shown, actions)
 
 
 @staff_page
