@@ -26,6 +26,7 @@ VINTAGES = "Framskrevet_folkemengde_*.csv"
 RATES = "ssb_12209*.json"
 CHANGES = "kommuner_med_endringer_fra2019_til2020.csv"
 PEOPLE_BEFORE, PEOPLE_AFTER = "Personer2015-2018.csv", "Personer2021.csv"
+NEEDED = (COMPARISON, VINTAGES, RATES, CHANGES, PEOPLE_BEFORE, PEOPLE_AFTER)
 BEFORE, AFTER = 2019, 2023
 EARLIER = BEFORE + 1 - (AFTER - BEFORE)  # as long before as the projection looks ahead
 REFORM = date(2020, 1, 1)
@@ -48,6 +49,7 @@ class Change:
 
 def read_evidence(folder: Path, vintage: int) -> Evidence:
     """Everything in the folder, wherever in it the files lie. `vintage` is the one need was foreseen with."""
+    _check_files(folder)
     try:
         changes = _changes(_only(folder, CHANGES))
         compared = _population(_only(folder, COMPARISON))
@@ -84,16 +86,24 @@ def read_evidence(folder: Path, vintage: int) -> Evidence:
 # --- files
 
 
+def _check_files(folder: Path) -> None:
+    """All that is missing at once. Often a folder that lies inside the right one was named."""
+    missing = [pattern for pattern in NEEDED if not _all(folder, pattern)]
+    if missing:
+        names = "".join(f"\n- {pattern}" for pattern in missing)
+        raise Refusal(
+            f"Mappen {folder} har ingen fil med disse navnene:{names}\n"
+            "Legg dem i mappen, i hver sin undermappe om du vil. Ligger de ved siden av, oppgi mappen over."
+        )
+
+
 def _all(folder: Path, pattern: str) -> list[Path]:
-    found = sorted(folder.rglob(pattern))
-    if not found:
-        raise Refusal(f"Mappen {folder} har ingen fil «{pattern}». Legg den der: den trengs.")
-    return found
+    return sorted(folder.rglob(pattern))
 
 
 def _only(folder: Path, pattern: str) -> Path:
     found = _all(folder, pattern)
-    if len(found) > 1:
+    if len(found) != 1:
         raise Refusal(f"Mappen {folder} har {len(found)} filer «{pattern}». La bare én ligge der.")
     return found[0]
 

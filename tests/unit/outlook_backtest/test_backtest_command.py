@@ -221,7 +221,7 @@ def test_same_seed_same_answer(tables):
     ("spoil", "says"),
     [
         (lambda folder: shutil.rmtree(folder), "finnes ikke. Oppgi mappen der tabellene fra SSB ligger"),
-        (lambda folder: (folder / "ssb_12209.json").unlink(), "har ingen fil «ssb_12209*.json»"),
+        (lambda folder: (folder / "ssb_12209.json").unlink(), "- ssb_12209*.json\nLegg dem"),
         (lambda folder: (folder / "ssb_12209.json").write_text("{}"), "ikke et datasett i JSON-stat2"),
         (lambda folder: (folder / "befolkning_sammenlikning.csv").write_text("a,b"), "ingen befolkningstabell"),
         (
