@@ -16,7 +16,7 @@ from factories import (
     an_indicator,
     an_observation,
 )
-from support.browser import NARROW, WIDE
+from support.accessibility import NARROW, WIDE
 
 from styrhus.targets.model import DatedValue
 from styrhus.web.plans.models import Plan

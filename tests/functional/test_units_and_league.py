@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from factories import PASSWORD, a_municipality, a_plan, a_unit, a_user, an_indicator
-from support.browser import NARROW
+from support.accessibility import NARROW
 from support.figures import IN_TIME, a_computation, a_series
 
 from styrhus.indicators.model import PeriodKind

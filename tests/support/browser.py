@@ -6,14 +6,16 @@ fails the test when it ends.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from support.requirements import AXE, chromium
+from support.accessibility import WIDE, faults_as_it_lies, faults_everywhere
+from support.pages import KeptPages, leave
+from support.requirements import chromium
 
-WIDE, NARROW = 1280, 320
 # The last six keep Chromium from calling home, which a closed network answers with many errors.
 ARGUMENTS = [
     "--headless",
@@ -25,7 +27,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
 @pytest.fixture(scope="session")
@@ -40,69 +41,50 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def kept_pages(browser: Any) -> KeptPages:
+    return KeptPages(browser)
+
+
 @pytest.fixture
-def open_page(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+def open_page(kept_pages: KeptPages, live_server: Any) -> Iterator[Callable[..., Any]]:
     """`open_page("/sti", width=320, dark=True, user=planner)` gives a page that is loaded and signed in."""
-    contexts: list[Any] = []
     faults: list[str] = []
+    with ExitStack() as borrowed:
 
-    def open_page(
-        path: str = "/", *, width: int = WIDE, dark: bool = False, user: Any = None, scripts: bool = True
-    ) -> Any:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-            locale="nb-NO",
-            timezone_id="Europe/Oslo",
-        )
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        if user is not None:
-            context.add_cookies([_session_cookie(user, live_server.url)])
-        page = context.new_page()
-        watch(page, urlsplit(live_server.url).netloc, faults)
-        answer = page.goto(path)
-        if answer and answer.status >= 500:
-            faults.append(f"{page.url}: svarte {answer.status}")
-        return page
+        def open_page(
+            path: str = "/", *, width: int = WIDE, dark: bool = False, user: Any = None, scripts: bool = True
+        ) -> Any:
+            page = borrowed.enter_context(kept_pages.borrowed(live_server.url, scripts=scripts))
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(media="null", color_scheme="dark" if dark else "light")
+            if user is not None:
+                page.context.add_cookies([_session_cookie(user, live_server.url)])
+            borrowed.enter_context(watched(page, urlsplit(live_server.url).netloc, faults))
+            borrowed.callback(leave, page)  # while it is still watched: what it did wrong last is told on the way
+            answer = page.goto(path)
+            if answer and answer.status >= 500:
+                faults.append(f"{page.url}: svarte {answer.status}")
+            return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        yield open_page
     assert not faults, "Siden gjorde noe galt underveis:\n" + "\n".join(faults)
 
 
 @pytest.fixture
 def assert_accessible() -> Callable[[Any], None]:
     """axe-core finds no violation of WCAG 2.1 A and AA, and nothing scrolls sideways (which axe does not see)."""
-    source = AXE.read_text(encoding="utf-8")
-
-    def assert_accessible(page: Any) -> None:
-        if not page.evaluate("Boolean(window.axe)"):
-            page.evaluate(source)
-        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"], "preload": False}
-        violations = page.evaluate("options => axe.run(document, options).then(found => found.violations)", options)
-        assert not violations, f"{page.url} bryter WCAG 2.1 AA:\n" + "\n".join(map(_as_text, violations))
-        widths = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
-        assert widths[0] <= widths[1], f"{page.url} ruller sidelengs: {widths[0]} px innhold i {widths[1]} px vindu"
-
-    return assert_accessible
+    return lambda page: _assert_none(faults_as_it_lies(page), page)
 
 
 @pytest.fixture
-def assert_accessible_everywhere(assert_accessible: Callable[[Any], None]) -> Callable[[Any], None]:
-    """The same of a page as it lies there, at both widths and in both schemes: without loading it again for each."""
+def assert_accessible_everywhere() -> Callable[[Any], None]:
+    """The same of a page as it lies there, at both widths and in both schemes."""
+    return lambda page: _assert_none(faults_everywhere(page), page)
 
-    def assert_accessible_everywhere(page: Any) -> None:
-        for width in (NARROW, WIDE):
-            page.set_viewport_size({"width": width, "height": 900})
-            for scheme in ("dark", "light"):
-                page.emulate_media(color_scheme=scheme)
-                assert_accessible(page)
 
-    return assert_accessible_everywhere
+def _assert_none(faults: list[str], page: Any) -> None:
+    assert not faults, f"{page.url} stenger noen ute:\n" + "\n".join(faults)
 
 
 def _session_cookie(user: Any, address: str) -> dict[str, str]:
@@ -118,8 +100,9 @@ def _session_cookie(user: Any, address: str) -> dict[str, str]:
     }
 
 
-def watch(page: Any, own_host: str, faults: list[str]) -> None:
-    """Note what the page does wrong from now on."""
+@contextmanager
+def watched(page: Any, own_host: str, faults: list[str]) -> Iterator[None]:
+    """Note what the page does wrong while the block lasts."""
 
     def on_request(request: Any) -> None:
         parts = urlsplit(request.url)
@@ -131,13 +114,12 @@ def watch(page: Any, own_host: str, faults: list[str]) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
             faults.append(f"{page.url}: {message.text}")
 
-    page.on("request", on_request)
-    page.on("console", on_console)
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    def on_error(error: Any) -> None:
+        faults.append(f"{page.url}: {error}")
 
-
-def _as_text(violation: dict[str, Any]) -> str:
-    places = "\n".join(
-        f"    {' '.join(map(str, node['target']))}\n      {node['html'][:200]}" for node in violation["nodes"][:8]
-    )
-    return f"  {violation['id']} ({violation['impact']}): {violation['help']}\n{places}"
+    listeners = {"request": on_request, "console": on_console, "pageerror": on_error}
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
