@@ -22,7 +22,8 @@ from styrhus.web.plans.models import Action, Goal, Indicator, Observation, Plan,
 from styrhus.web.plans.selectors.plan_pages import judge_rows, rows_of_plans
 from styrhus.web.publishing.models import Publication
 
-pytestmark = pytest.mark.django_db
+# One worker loads it for all: a load takes as long as hundreds of other tests.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 TODAY = date.fromisoformat(DAY)
 TUTORIAL = Path(__file__).resolve().parents[3] / "docs" / "tutorials" / "kom-i-gang.md"
 
