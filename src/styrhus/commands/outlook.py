@@ -193,11 +193,13 @@ def _places_take_long(question: "PlacesQuestion") -> bool:
     from styrhus.outlook.flow.kernels import chosen
     from styrhus.outlook.flow.search import Trials, first_guess
 
-    if _people_in(question) < QUICK_PEOPLE:
+    people = _people_in(question)
+    if people < QUICK_PEOPLE:
         return False
-    small = Trials(replace(question, replications=SMALL_RUN), chosen(question.kernel))
+    few = max(1, min(SMALL_RUN, int(QUICK_PEOPLE / people * question.replications)))
+    small = Trials(replace(question, replications=few), chosen(question.kernel))
     guess = first_guess(question.case, question.arrivals, question.home)
-    return _says_long(_seconds(lambda: small.ask(guess, SMALL_RUN)) * ASKS * question.replications / SMALL_RUN)
+    return _says_long(_seconds(lambda: small.ask(guess, few)) * ASKS * question.replications / few)
 
 
 def _queue_takes_long(trial: "QueueTrial", kernel: "Kernel") -> bool:

@@ -40,7 +40,8 @@ def test_weeks_are_days_and_either_kernel_gives_the_same_bytes(run):
     ("changed", "words"),
     [
         (("--within", "42"), "--within: «42» er ikke en varighet. Skriv dager som 42d"),
-        (("--within=-3d",), "--within: Fristen kan ikke være negativ."),
+        (("--within=-3d",), "--within: Fristen skal være minst 0 og kortere enn årene som regnes ut"),
+        (("--within=1y", "--years=1"), "--within: Fristen skal være minst 0 og kortere enn årene som regnes ut"),
         (("--load", "mange"), "--load: «mange» er ikke et tall."),
         (("--load=-1",), "--load: Skal være større enn 0"),
         (("--share", "1"), "--share: Skal være en andel over 0 og under 1"),

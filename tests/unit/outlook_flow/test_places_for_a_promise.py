@@ -180,3 +180,14 @@ def test_plain_questions_are_refused_by_field(changed, field):
     with pytest.raises(OutlookError) as refused:
         one.question(replications=10, seed=SEED)
     assert field in {fault.field for fault in refused.value.faults}
+
+
+@pytest.mark.parametrize(("load", "limit", "share", "years"), [(19.0, 365.25, 0.6, 3), (57.0, 42.0, 0.5, 1)])
+def test_a_steady_start_never_answers_with_fewer_places_than_the_load(load, limit, share, years):
+    """There all places would be taken and nobody wait on the first day: better than with a few more places."""
+    one = OneClass(load, Stay(2 * DAYS_A_YEAR), limit, share, years)
+
+    found = find_places(one.question(replications=100, seed=np.random.SeedSequence(1)))
+
+    assert found.places > load
+    assert abs(found.places - one.places_in_the_long_run()) <= 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,7 +114,13 @@ class OneClass:
             kernel=kernel,
             begin_with=self.beginning,
             progress=progress,
+            lowest=self.fewest_places(),
         )
+
+    def fewest_places(self) -> int:
+        """With no more places than the load there is no long run to begin in, unless people are lost while they wait:
+        the first day would be far better with one place less."""
+        return floor(self.load) + 1 if self.first_day is FirstDay.STEADY and not self.lost_a_year else 0
 
     def most_places(self) -> int:
         """Far more than any promise that can be kept would ask for: places for twice the most that will be there."""
@@ -129,7 +136,10 @@ class OneClass:
         wrong = {
             "load": (0 < self.load <= 1e5, "Skal være større enn 0 og høyst 100 000."),
             "stay": (0 < self.stay.mean_days <= 100 * DAYS_A_YEAR, "Skal være større enn 0 og høyst 100 år."),
-            "within": (0 <= self.limit_days < float("inf"), "Fristen kan ikke være negativ."),
+            "within": (
+                0 <= self.limit_days < self.years * DAYS_A_YEAR,
+                "Fristen skal være minst 0 og kortere enn årene som regnes ut: ellers får ingen sett om den holdes.",
+            ),
             "share": (0 < self.share < 1, "Skal være en andel over 0 og under 1, for eksempel 0.95."),
             "years": (1 <= self.years <= MOST_YEARS, f"Skal være fra 1 til {MOST_YEARS}."),
             "growth": (-1 < self.growth <= 1, "Skal være over −1 og høyst 1: 0.02 er to prosent i året."),

@@ -41,7 +41,8 @@ class PlacesFound:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PlacesQuestion:
-    """How many places in `home`, at most `most`? `begin_with` where the first day depends on the number of places."""
+    """How many places in `home`, at most `most`? `begin_with` where the first day depends on the number of places;
+    then `lowest` is the fewest from which more places are never worse."""
 
     case: FlowCase
     arrivals: Arrivals
@@ -53,6 +54,7 @@ class PlacesQuestion:
     kernel: Kernel = Kernel.FASTEST
     begin_with: BeginWith | None = None
     progress: Told | None = None
+    lowest: int = 0
 
 
 def fewest_places(
@@ -77,7 +79,7 @@ def fewest_places(
 def find_places(question: PlacesQuestion) -> PlacesFound:
     """Checks the question, then answers it."""
     case, home, most, replications = question.case, question.home, question.most, question.replications
-    lowest = _lowest(case, home, most)
+    lowest = max(_lowest(case, home, most), question.lowest)
     check(_with_places(case, home, lowest), question.arrivals, replications=replications)
     _check_promise(case, question.promise)
     trials = Trials(question, chosen(question.kernel))
