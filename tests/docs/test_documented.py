@@ -1,11 +1,7 @@
 """What the program can do is written down, and what is written down is so."""
 
 import json
-import os
 import re
-import shlex
-import subprocess
-import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -291,20 +287,3 @@ def test_the_tutorials_plan_is_read_as_the_tutorial_says():
     assert counted == [2, 4, 3, 1]  # ten things in all
     doubted = [one for one in check(draft, today=today()) if one.element]
     assert [one.code for one in doubted] == ["K-11"]
-
-
-def test_setting_up_a_municipality_goes_as_written(tmp_path):
-    """The line for the shell, run as it stands in a database of its own."""
-    page = text_of(DOCS / "how-to" / "roller-og-tilgang.md")
-    line = re.search(r"^\./styrhus (new-municipality .+)$", page, re.MULTILINE).group(1)
-    environment = os.environ | {"STYRHUS_DATA": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
-    environment = {name: value for name, value in environment.items() if name != "STYRHUS_DATABASE_URL"}
-    program = [sys.executable, "-P", "-m", "styrhus"]
-
-    subprocess.run([*program, "migrate"], cwd=ROOT, env=environment, check=True, capture_output=True)
-    ended = subprocess.run(
-        [*program, *shlex.split(line)], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-    )
-
-    assert "Eksempelvik kommune er opprettet" in ended.stderr
-    assert "/lag-passord/" in ended.stdout

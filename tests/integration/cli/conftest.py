@@ -1,4 +1,5 @@
-"""Running the program as people do: as a process of its own."""
+"""Running the program as people do: as a process of its own. What uses `migrated` carries its xdist group, so that one
+worker makes the database for all."""
 
 import os
 import shutil
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from styrhus.cli import main
 
 ROOT = Path(__file__).resolve().parents[3]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -21,6 +24,26 @@ def environment(tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     return runner_in(tmp_path)
+
+
+@pytest.fixture
+def run_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The same without a new process: for the many ways to use a command wrongly, when other tests start it."""
+    for name in os.environ:
+        if name.startswith("STYRHUS_"):
+            monkeypatch.delenv(name)
+    for name, value in environment_in(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+
+    def run_here(*arguments: str) -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, int(ended.value.code or 0), told.out, told.err)
+
+    return run_here
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +77,7 @@ def runner_in(folder: Path) -> Run:
             capture_output=True,
             cwd=folder,
             env=environment_in(folder) | more,
-            timeout=60,
+            timeout=240,  # a stopped process ends the test; a slow machine does not
         )
         out, errors = ended.stdout.decode("utf-8"), ended.stderr.decode("utf-8")
         return subprocess.CompletedProcess(ended.args, ended.returncode, out, errors)

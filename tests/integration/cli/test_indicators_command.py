@@ -71,7 +71,7 @@ def test_library_is_listed(run):
     assert "Sykefravær i helse og omsorg (%)" in run("indicators", "list").stdout
 
 
-def test_wrong_use_is_told_in_norwegian(run, store, tmp_path):
+def test_wrong_use_is_told_in_norwegian(run_here, store, tmp_path):
     (tmp_path / "tomt").mkdir()
     for arguments, says in (
         (("--store", "nei", "--out", "a.csv"), "Mappen finnes ikke"),
@@ -84,7 +84,7 @@ def test_wrong_use_is_told_in_norwegian(run, store, tmp_path):
         (("--store", store, "--out", "a.csv", "--from", "2026-03-02", "--to", "2026-03-05"), "Ingen hele perioder"),
         (("--out", "a.csv"), "Her mangler --store"),
     ):
-        ended = run("indicators", "compute", *arguments)
+        ended = run_here("indicators", "compute", *arguments)
         assert (ended.returncode, ended.stdout) == (2, ""), arguments
         assert says in ended.stderr
     assert not list(tmp_path.glob("a.*"))

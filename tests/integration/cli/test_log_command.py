@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("migrated")
 WRITE_TWO = """
 from django.db import transaction
 from styrhus.web.audit.services import record_event

@@ -1,9 +1,13 @@
 """`new-municipality` makes a municipality that can be worked in, and refuses what is there already."""
 
 import re
+import shlex
+from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("migrated")
+HOW_TO = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "roller-og-tilgang.md"
 KARI = ("--admin", "kari@eksempelvik.example", "--admin-name", "Kari Nordmann")
 
 
@@ -36,3 +40,12 @@ def test_without_database_it_says_what_to_do(run):
     ended = run("new-municipality", "Eksempelvik", "--code", "EKS", *KARI)
     assert ended.returncode == 2
     assert "styrhus migrate" in ended.stderr
+
+
+def test_setting_up_a_municipality_goes_as_written(run, migrated):
+    """The line for the shell, run as it stands in a database of its own."""
+    line = re.search(r"^\./styrhus (new-municipality .+)$", HOW_TO.read_text(encoding="utf-8"), re.MULTILINE).group(1)
+    ended = run(*shlex.split(line))
+    assert ended.returncode == 0
+    assert "Eksempelvik kommune er opprettet" in ended.stderr
+    assert "/lag-passord/" in ended.stdout

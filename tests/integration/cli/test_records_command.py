@@ -60,7 +60,7 @@ def test_identity_number_in_a_free_column_ends_with_2_and_is_not_repeated(run, v
     assert not list((tmp_path / "lager").rglob("*.parquet"))
 
 
-def test_wrong_use_is_told_in_norwegian(run, visits):
+def test_wrong_use_is_told_in_norwegian(run, run_here, visits):
     run("records", "new-key", "lager/nøkkel")
     for arguments, says in (
         (("import", visits.name, "--store", "lager", "--key", "nøkkel"), "Nøkkelfilen finnes ikke"),
@@ -71,7 +71,7 @@ def test_wrong_use_is_told_in_norwegian(run, visits):
         (("check", visits.name, "--report", "borte/avvist.csv"), "Rapporten kan ikke skrives her"),
         (("check", visits.name, "--report", "."), "Rapporten kan ikke skrives her"),
     ):
-        ended = run("records", *arguments)
+        ended = run_here("records", *arguments)
         assert (ended.returncode, ended.stdout) == (2, "")
         assert says in ended.stderr
 

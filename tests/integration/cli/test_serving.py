@@ -73,6 +73,7 @@ def wait_until(is_true, seconds: float = 30.0) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.xdist_group("migrated")
 def test_serve_answers_and_stops_with_all_it_started(migrated, start, port):
     server = start("-m", "styrhus", "serve", "--port", str(port))
     assert server.stdout.readline() == f"Styrhus svarer på http://127.0.0.1:{port}/\n"
@@ -105,7 +106,8 @@ def test_serve_refuses_a_port_in_use(run):
     assert "Prøv en annen med --port." in ended.stderr
 
 
-def test_secret_key_is_made_once_and_is_for_the_owner_only(run, tmp_path):
+@pytest.mark.xdist_group("migrated")
+def test_secret_key_is_made_once_and_is_for_the_owner_only(run, migrated, tmp_path):
     run("migrate", STYRHUS_SECRET_KEY="")
     key = tmp_path / "data" / "secret.key"
     first = key.read_text()
