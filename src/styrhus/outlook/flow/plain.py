@@ -17,13 +17,21 @@ def place_plainly(rules: Rules, people: People) -> Placements:
     """Every replication, in order."""
     if rules.is_one_home:
         return place_in_one_home(rules, people)
-    flows = [Flow(rules, people, number) for number in range(people.replications)]
-    moves = [move for flow in flows for move in flow.run()]
+    total = int(people.starts[-1])
+    placed_at, bridged_at = np.empty(total), np.empty(total)
+    home, bridge_home = np.empty(total, np.int64), np.empty(total, np.int64)
+    moves: list[tuple[int, float, int, int]] = []
+    for number in range(people.replications):
+        flow = Flow(rules, people, number)
+        moves += flow.run()
+        part = slice(flow.first, flow.first + flow.count)
+        placed_at[part], home[part] = flow.placed_at, flow.home
+        bridged_at[part], bridge_home[part] = flow.bridged_at, flow.bridge_home
     return Placements(
-        placed_at=_joined([flow.placed_at for flow in flows], np.float64),
-        home=_joined([flow.home for flow in flows], np.int64),
-        bridged_at=_joined([flow.bridged_at for flow in flows], np.float64),
-        bridge_home=_joined([flow.bridge_home for flow in flows], np.int64),
+        placed_at=placed_at,
+        home=home,
+        bridged_at=bridged_at,
+        bridge_home=bridge_home,
         moved=np.array([move[0] for move in moves], np.int64),
         moved_at=np.array([move[1] for move in moves], np.float64),
         moved_from=np.array([move[2] for move in moves], np.int64),
@@ -31,8 +39,9 @@ def place_plainly(rules: Rules, people: People) -> Placements:
     )
 
 
-def _joined(columns: list[list], kind: type) -> np.ndarray:
-    return np.array([value for column in columns for value in column], kind)
+def _changes(rules: Rules) -> list[tuple[float, int, int, bool]]:
+    columns = (rules.change_day, rules.change_home, rules.change_places, rules.change_moves)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 class Flow:
@@ -48,7 +57,7 @@ class Flow:
         self.arrival = people.arrival[part].tolist()
         self.stay = people.stay[part].tolist()
         self.lost_at = people.lost_at[part].tolist()
-        self.wish = (people.wish[LONG, part].tolist(), people.wish[SHORT, part].tolist())
+        self.wish = ([], []) if rules.is_pooled else tuple(people.wish[kind, part].tolist() for kind in (LONG, SHORT))
         self.rank, self.needs, self.bridges = rules.rank.tolist(), rules.needs.tolist(), rules.bridges.tolist()
         self.kind, self.open = rules.kind.tolist(), rules.places.tolist()
         self.homes = tuple([home for home, kind in enumerate(self.kind) if kind == wanted] for wanted in (LONG, SHORT))
@@ -61,28 +70,59 @@ class Flow:
         self.placed_at = [0.0] * self.residents + [inf] * (self.count - self.residents)
         self.bridged_at = [inf] * self.count
         self.bridge_home = [-1] * self.count
-        self.leaving: list[tuple[float, int]] = []
-        self.losing: list[tuple[float, int]] = []
+        # Each ends with what never comes, so that the first can be read without asking whether there is one.
+        self.leaving: list[tuple[float, int]] = [(inf, self.count)]
+        self.losing: list[tuple[float, int]] = [(inf, self.count)]
         self.moves: list[tuple[int, float, int, int]] = []
-        self.changes = list(
-            zip(
-                rules.change_day.tolist(),
-                rules.change_home.tolist(),
-                rules.change_places.tolist(),
-                rules.change_moves.tolist(),
-                strict=True,
-            )
-        )[::-1]
+        self.changes = [(inf, 0, 0, False), *_changes(rules)[::-1]]
         self.now = 0.0
 
     def run(self) -> list[tuple[int, float, int, int]]:
-        """The moves; the rest is read from the columns."""
-        newcomer = self._begin()
-        for person in range(newcomer, self.count):
-            self._advance(self.arrival[person])
-            self._arrive(person)
-        self._advance(float(np.nextafter(self.rules.days, 0.0)))
+        """The moves; the rest is read from the columns.
+
+        Most people come while there is room and leave while nobody waits: that is done here and now, for it is most of
+        the time of a run. All else goes by the rules further down.
+        """
+        taken, places, to_move, leaving, current = self.taken, self.open, self.to_move, self.leaving, self.current
+        placed_at, home_of, stay, group = self.placed_at, self.home, self.stay, self.group
+        queues, queue_of, room = self.queues, self.queue_of, self._where_room_is_enough()
+        newcomer, moves_people = self._begin(), bool(self.rules.change_moves.any())
+        seldom = self._next_seldom()
+        moments = [*self.arrival[newcomer:], float(np.nextafter(self.rules.days, 0.0))]
+        for person, until in enumerate(moments, newcomer):
+            while (now := leaving[0][0]) <= until or seldom <= until:
+                if seldom <= now:
+                    self._happen(seldom)
+                    seldom = self._next_seldom()
+                    continue
+                leaver = heappop(leaving)[1]
+                home = current[leaver]
+                if queues[queue_of[home]] or (moves_people and any(to_move)):
+                    self.now = now
+                    self._vacate(leaver)
+                    seldom = self._next_seldom()
+                else:
+                    current[leaver] = -1
+                    taken[home] -= 1
+            if person == self.count:
+                break
+            for home in room[group[person]]:
+                if taken[home] < places[home]:
+                    placed_at[person] = until
+                    home_of[person] = current[person] = home
+                    taken[home] += 1
+                    heappush(leaving, (until + stay[person], person))
+                    break
+            else:
+                self.now = until
+                self._arrive(person)
+                seldom = self._next_seldom()
         return self.moves
+
+    def _where_room_is_enough(self) -> list[list[int]]:
+        """By class, the homes any of which will do; none where each wants a certain one."""
+        homes = [self.homes[kind] for kind in self.needs]
+        return [some if self.rules.is_pooled or len(some) == 1 else [] for some in homes]
 
     def _begin(self) -> int:
         """Residents are in; those on the list are offered what is free, by rank. Answers with the first newcomer."""
@@ -100,25 +140,22 @@ class Flow:
             self._fill(home)
         return person
 
-    def _advance(self, until: float) -> None:
-        leaving, losing, changes = self.leaving, self.losing, self.changes
-        while True:
-            change = changes[-1][0] if changes else inf
-            leave = leaving[0][0] if leaving else inf
-            lose = losing[0][0] if losing else inf
-            now = min(change, leave, lose)
-            if now > until:
-                self.now = until
-                return
-            self.now = now
-            if change == now:
-                self._change(*changes.pop()[1:])
-            elif leave == now:
-                self._vacate(heappop(leaving)[1])
-            else:
-                person = heappop(losing)[1]
-                if self.placed_at[person] == inf:
-                    self._vacate(person)
+    def _next_seldom(self) -> float:
+        """When places next open or close, or the patience of one who waits in a short-term place ends."""
+        change, loss = self.changes[-1][0], self.losing[0][0]
+        return change if change < loss else loss
+
+    def _happen(self, now: float) -> None:
+        """What comes first of the three that may be due at this moment."""
+        self.now = now
+        if self.changes[-1][0] == now:
+            self._change(*self.changes.pop()[1:])
+        elif self.leaving[0][0] == now:
+            self._vacate(heappop(self.leaving)[1])
+        else:
+            person = heappop(self.losing)[1]
+            if self.placed_at[person] == inf:
+                self._vacate(person)
 
     def _arrive(self, person: int) -> None:
         group = self.group[person]
@@ -163,7 +200,7 @@ class Flow:
     def _fill(self, home: int) -> None:
         """Free places to those who are moved, then to those who wait."""
         while self.taken[home] < self.open[home]:
-            if self._move_into(home):
+            if any(self.to_move) and self._move_into(home):
                 continue
             person = self._next_for(home)
             if person < 0:
@@ -175,10 +212,11 @@ class Flow:
 
     def _next_for(self, home: int) -> int:
         """First in the queue; those who are placed, lost, or have a short-term place already are passed over."""
-        queue = self.queues[self.queue_of[home]]
+        queue, count, now = self.queues[self.queue_of[home]], self.count, self.now
+        placed_at, lost_at = self.placed_at, self.lost_at
         while queue:
-            person = heappop(queue) % self.count
-            is_waiting = self.placed_at[person] == inf and self.lost_at[person] >= self.now
+            person = heappop(queue) % count
+            is_waiting = placed_at[person] == inf and lost_at[person] >= now
             if is_waiting and (self.kind[home] == LONG or self.current[person] < 0):
                 return person
         return -1
