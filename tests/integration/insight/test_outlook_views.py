@@ -86,6 +86,25 @@ def test_list_answers_each_question_in_one_sentence(planner: Client, outlook: Ou
 
 
 @pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ("waiting", "Står i kø for å regnes ut."),
+        ("running", "Regnes ut nå, om lag 40\u00a0%."),
+        ("failed", "Beregningen stoppet."),
+        ("done", "Endret siden den ble regnet ut."),
+    ],
+)
+def test_card_says_what_comes_next(planner: Client, outlook: OutlookScenario, state: str, says: str) -> None:
+    planner.post(address("edit_text", outlook), {"text": TEXT.replace("places: 8,", "places: 9,"), "revision": 1})
+    newest = outlook.runs.first()
+    if state == "done":
+        newest.delete()
+    else:
+        OutlookRun.objects.filter(pk=newest.pk).update(state=state, progress=40)
+    assert says in page_of(planner, reverse("outlook:outlook_list"))
+
+
+@pytest.mark.parametrize(
     ("name", "says"),
     [
         ("outlook", ["for å holde løftet", "80 av 100", "Usikkerheten om plassene kommer mest av", "Etterprøv svaret"]),

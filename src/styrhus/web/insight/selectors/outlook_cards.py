@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from styrhus.web.insight.models import OutlookRun, OutlookScenario
-from styrhus.web.insight.outlook_words import amount_changed, of_hundred
+from styrhus.web.insight.outlook_words import HARD, amount_changed, of_hundred
 
 from .outlook_findings import Finding, cost_difference, keeps, main_promise
 from .outlook_mains import promise_in
@@ -58,8 +58,9 @@ def choices_of(answered: Answered) -> list[ChoiceLine]:
 
 
 def _next_step(found: OutlookCard, under_way: bool) -> str:
-    if under_way:
-        return "Regnes ut nå."
+    if found.latest is not None and under_way:
+        is_waiting = found.latest.state == OutlookRun.State.WAITING
+        return "Står i kø for å regnes ut." if is_waiting else f"Regnes ut nå, om lag {found.latest.progress}{HARD}%."
     if found.latest is not None and found.latest.state == OutlookRun.State.FAILED:
         return "Beregningen stoppet. Se hvorfor, og prøv igjen."
     if found.answered is None:
