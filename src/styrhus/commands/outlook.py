@@ -25,6 +25,7 @@ LONG_RUN_SECONDS = 60.0
 QUICK_PEOPLE = 3_000_000  # so few are placed well within a minute by either kernel: not worth a trial
 QUICK_CUSTOMERS = 20_000_000
 FEW_PEOPLE, FEW_CUSTOMERS = 300_000, 2_000_000  # done in plain Python before Numba is even loaded
+MOST_PEOPLE, MOST_CUSTOMERS, MOST_SERVERS = 10_000_000, 100_000_000, 1_000_000  # in one replication: memory has an end
 SMALL_RUN, ASKS = 50, 3  # replications of the run that is timed; how often all of them are run
 
 
@@ -84,6 +85,7 @@ def places(**asked: Any) -> None:
     one = _one_class(asked)
     with _refusals(_PLACES_OPTIONS):
         question = one.question(replications=asked["replications"], seed=SeedSequence(asked["seed"]))
+        _check_size("load", _people_in(question) / question.replications, MOST_PEOPLE, "personer i hver gjennomregning")
         question = replace(question, kernel=_quickest(asked["kernel"], _people_in(question) < FEW_PEOPLE))
         progress = _tell_progress if _places_take_long(question) else None
         found = find_places(replace(question, progress=progress))
@@ -167,11 +169,22 @@ def queue(**asked: Any) -> None:
     )
     with _refusals({name: f"--{name}" for name in asked}):
         check_trial(trial)
+        _check_size("customers", trial.customers, MOST_CUSTOMERS, "som telles")
+        _check_size("servers", trial.servers, MOST_SERVERS, "som hjelper")
         customers = (warm_up_of(trial) + trial.customers) * trial.replications
         kernel = _quickest(asked["kernel"], customers < FEW_CUSTOMERS)
         progress = _tell_progress if _queue_takes_long(trial, kernel) else None
         found = try_queue(trial, seed=SeedSequence(asked["seed"]), kernel=kernel, progress=progress)
     _print_json(asdict(found))
+
+
+def _check_size(field: str, number: float, most: int, of_what: str) -> None:
+    from styrhus.outlook.errors import Fault, OutlookError
+    from styrhus.targets.saying import format_number
+
+    if number > most:
+        reason = f"Det blir {format_number(number, 0)} {of_what}. Det er ikke plass til mer enn {format_number(most)}."
+        raise OutlookError([Fault(field, reason)])
 
 
 def _quickest(asked: str, is_little: bool) -> "Kernel":
@@ -197,6 +210,7 @@ def _places_take_long(question: "PlacesQuestion") -> bool:
     if people < QUICK_PEOPLE:
         return False
     few = max(1, min(SMALL_RUN, int(QUICK_PEOPLE / people * question.replications)))
+    _tell("Måler først hvor lang tid det tar …")
     small = Trials(replace(question, replications=few), chosen(question.kernel))
     guess = first_guess(question.case, question.arrivals, question.home)
     return _says_long(_seconds(lambda: small.ask(guess, few)) * ASKS * question.replications / few)
@@ -213,6 +227,7 @@ def _queue_takes_long(trial: "QueueTrial", kernel: "Kernel") -> bool:
     if a_replication * trial.replications < QUICK_CUSTOMERS:
         return False
     small = replace(trial, customers=min(trial.customers, 100_000), replications=2, is_fixed=False)
+    _tell("Måler først hvor lang tid det tar …")
     seconds = _seconds(lambda: try_queue(small, seed=SeedSequence(0), kernel=kernel)) / (2 * small.customers)
     return _says_long(seconds * a_replication * trial.replications)
 

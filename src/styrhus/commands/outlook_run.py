@@ -40,6 +40,8 @@ def run(file: Path, draws: int, seed: int, out: Path | None) -> None:
     from styrhus.outlook.errors import OutlookError
     from styrhus.outlook.running.writing import answer_as_json
 
+    if out is not None and not out.absolute().parent.is_dir():
+        raise Refusal(f"Kan ikke skrive til {out}: mappen finnes ikke. Lag den først.")
     try:
         scenario, population = read_files(file)
         answer = _run(scenario, population, draws, seed)

@@ -49,6 +49,7 @@ def test_weeks_are_days_and_either_kernel_gives_the_same_bytes(run):
         (("--years", "2.5"), "--years: «2.5» er ikke et helt tall."),
         (("--stay-years", "0", "--growth", "nan"), "--growth: Skal være over −1"),
         (("--short-share", "0.5", "--short-stay-years", "4"), "--short-stay-years: De korte oppholdene er så lange"),
+        (("--stay-years", "1e-12"), "--load: Det blir"),
         (("--start", "half"), "--start skal være ett av empty, full, steady"),
     ],
 )
@@ -99,9 +100,10 @@ def test_what_takes_more_than_a_minute_says_so_first_and_shows_how_far_it_is(mon
 
     lines = ended.stderr.splitlines()
     assert ended.exit_code == 0
-    assert lines[0].startswith("Dette tar omtrent 0 minutter.")
-    assert len(lines) > 3
-    assert all(" %" in line for line in lines[1:])
+    assert lines[0].startswith("Måler først")
+    assert lines[1].startswith("Dette tar omtrent 0 minutter.")
+    assert len(lines) > 4
+    assert all(" %" in line for line in lines[2:])
     assert json.loads(ended.stdout)
 
 
