@@ -75,6 +75,7 @@ class Flow:
         self.losing: list[tuple[float, int]] = [(inf, self.count)]
         self.moves: list[tuple[int, float, int, int]] = []
         self.changes = [(inf, 0, 0, False), *_changes(rules)[::-1]]
+        self.seldom = self.changes[-1][0]  # when places next open or close, or patience in a short-term place ends
         self.now = 0.0
 
     def run(self) -> list[tuple[int, float, int, int]]:
@@ -86,27 +87,29 @@ class Flow:
         taken, places, to_move, leaving, current = self.taken, self.open, self.to_move, self.leaving, self.current
         placed_at, home_of, stay, group = self.placed_at, self.home, self.stay, self.group
         queues, queue_of, room = self.queues, self.queue_of, self._where_room_is_enough()
+        needs, rank, only_waits = self.needs, self.rank, self._who_only_wait()
         newcomer, moves_people = self._begin(), bool(self.rules.change_moves.any())
-        seldom = self._next_seldom()
+        count, seldom = self.count, self.seldom
         moments = [*self.arrival[newcomer:], float(np.nextafter(self.rules.days, 0.0))]
         for person, until in enumerate(moments, newcomer):
             while (now := leaving[0][0]) <= until or seldom <= until:
                 if seldom <= now:
                     self._happen(seldom)
-                    seldom = self._next_seldom()
+                    seldom = self.seldom
                     continue
                 leaver = heappop(leaving)[1]
                 home = current[leaver]
                 if queues[queue_of[home]] or (moves_people and any(to_move)):
                     self.now = now
                     self._vacate(leaver)
-                    seldom = self._next_seldom()
+                    seldom = self.seldom
                 else:
                     current[leaver] = -1
                     taken[home] -= 1
-            if person == self.count:
+            if person == count:
                 break
-            for home in room[group[person]]:
+            one = group[person]
+            for home in room[one]:
                 if taken[home] < places[home]:
                     placed_at[person] = until
                     home_of[person] = current[person] = home
@@ -114,9 +117,12 @@ class Flow:
                     heappush(leaving, (until + stay[person], person))
                     break
             else:
-                self.now = until
-                self._arrive(person)
-                seldom = self._next_seldom()
+                if only_waits[one]:
+                    heappush(queues[needs[one]], rank[one] * count + person)
+                else:
+                    self.now = until
+                    self._arrive(person)
+                    seldom = self.seldom
         return self.moves
 
     def _where_room_is_enough(self) -> list[list[int]]:
@@ -140,10 +146,10 @@ class Flow:
             self._fill(home)
         return person
 
-    def _next_seldom(self) -> float:
-        """When places next open or close, or the patience of one who waits in a short-term place ends."""
-        change, loss = self.changes[-1][0], self.losing[0][0]
-        return change if change < loss else loss
+    def _who_only_wait(self) -> list[bool]:
+        """By class, whether those who find no room there join one queue and nothing else."""
+        rooms = self._where_room_is_enough()
+        return [bool(some) and self.rules.is_pooled and not self.bridges[one] for one, some in enumerate(rooms)]
 
     def _happen(self, now: float) -> None:
         """What comes first of the three that may be due at this moment."""
@@ -156,6 +162,7 @@ class Flow:
             person = heappop(self.losing)[1]
             if self.placed_at[person] == inf:
                 self._vacate(person)
+        self.seldom = min(self.changes[-1][0], self.losing[0][0])
 
     def _arrive(self, person: int) -> None:
         group = self.group[person]
@@ -182,7 +189,10 @@ class Flow:
         homes = self.homes[kind]
         if not self.rules.is_pooled and homes:
             homes = [self._wanted_home(person, kind)]
-        return next((home for home in homes if self.taken[home] < self.open[home]), -1)
+        for home in homes:
+            if self.taken[home] < self.open[home]:
+                return home
+        return -1
 
     def _wanted_home(self, person: int, kind: int) -> int:
         """Drawn by the places that are open now; where none is, every home is as likely."""
@@ -198,28 +208,29 @@ class Flow:
         return homes[-1]
 
     def _fill(self, home: int) -> None:
-        """Free places to those who are moved, then to those who wait."""
-        while self.taken[home] < self.open[home]:
+        """Free places to those who are moved, then to the first in the queue.
+
+        Those who are placed, lost, or have a short-term place already, are passed over.
+        """
+        taken, places, kind, count, now = self.taken, self.open[home], self.kind[home], self.count, self.now
+        queue, placed_at, lost_at, current = (
+            self.queues[self.queue_of[home]],
+            self.placed_at,
+            self.lost_at,
+            self.current,
+        )
+        while taken[home] < places:
             if any(self.to_move) and self._move_into(home):
                 continue
-            person = self._next_for(home)
-            if person < 0:
+            if not queue:
                 return
-            if self.needs[self.group[person]] == self.kind[home]:
+            person = heappop(queue) % count
+            if placed_at[person] < inf or lost_at[person] < now or (kind == SHORT and current[person] >= 0):
+                continue
+            if self.needs[self.group[person]] == kind:
                 self._place(person, home)
             else:
                 self._bridge(person, home)
-
-    def _next_for(self, home: int) -> int:
-        """First in the queue; those who are placed, lost, or have a short-term place already are passed over."""
-        queue, count, now = self.queues[self.queue_of[home]], self.count, self.now
-        placed_at, lost_at = self.placed_at, self.lost_at
-        while queue:
-            person = heappop(queue) % count
-            is_waiting = placed_at[person] == inf and lost_at[person] >= now
-            if is_waiting and (self.kind[home] == LONG or self.current[person] < 0):
-                return person
-        return -1
 
     def _place(self, person: int, home: int) -> None:
         bridge = self.current[person]
@@ -237,6 +248,7 @@ class Flow:
         self.taken[home] += 1
         if self.lost_at[person] < inf:
             heappush(self.losing, (self.lost_at[person], person))
+            self.seldom = min(self.seldom, self.lost_at[person])
 
     def _vacate(self, person: int) -> None:
         home = self.current[person]
