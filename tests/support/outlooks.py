@@ -5,11 +5,11 @@ from typing import Any
 from factories import a_municipality, a_user
 
 from styrhus.web.accounts.models import User
-from styrhus.web.insight.models import OutlookPopulation, OutlookRun, OutlookScenario
-from styrhus.web.insight.services.outlook_asking import ask_for_run
-from styrhus.web.insight.services.outlook_running import run_waiting
-from styrhus.web.insight.services.outlooks import add_outlook, keep_population
 from styrhus.web.organisation.models import Municipality
+from styrhus.web.outlook.models import OutlookPopulation, OutlookRun, OutlookScenario
+from styrhus.web.outlook.services.asking import ask_for_run
+from styrhus.web.outlook.services.outlooks import add_outlook, keep_population
+from styrhus.web.outlook.services.running import run_waiting
 
 FIRST, LAST = 2026, 2031
 FEW = 12  # draws: enough to see that numbers move

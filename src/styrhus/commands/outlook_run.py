@@ -2,7 +2,6 @@
 take long, and how far it has come. Must load no Django."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -13,10 +12,9 @@ import click
 from styrhus.commands.norwegian import NorwegianCommand, Refusal
 
 if TYPE_CHECKING:
-    from styrhus.outlook.population import GroupCount, PopulationSet
+    from styrhus.outlook.population import PopulationSet
     from styrhus.outlook.running import Answer
     from styrhus.outlook.scenario import Scenario
-    from styrhus.statbank.population import PopulationRow
 
 LONG_SECONDS = 60.0
 PROBE_DRAWS = 10
@@ -56,22 +54,17 @@ def run(file: Path, draws: int, seed: int, out: Path | None) -> None:
 
 def read_files(file: Path) -> tuple["Scenario", "PopulationSet"]:
     """The scenario and the people it asks for, from the folder it lies in."""
-    from styrhus.outlook.population.assembling import assemble
     from styrhus.outlook.scenario.reading import read_scenario
-    from styrhus.statbank.errors import StatbankError
-    from styrhus.statbank.population import read_population_file
+    from styrhus.web.outlook.population import population_in
 
     scenario = read_scenario(_text(file))
     source = scenario.population
     beside = file.parent / source.file
     try:
-        rows = read_population_file(beside.read_bytes())
+        content = beside.read_bytes()
     except OSError as error:
         raise Refusal(f"Folketallet «{beside}» kan ikke leses. Legg filen ved siden av scenariet.") from error
-    except StatbankError as error:
-        raise Refusal(f"{beside}: {error.message}") from error
-    counts = _counts(beside, rows, source.region)
-    return scenario, assemble(counts, region=source.region, main=source.main, source=source.file)
+    return scenario, population_in(content, region=source.region, main=source.main, source=source.file)
 
 
 def _text(file: Path) -> str:
@@ -79,22 +72,6 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(f"{file} kan ikke leses. Oppgi en YAML-fil i UTF-8.") from error
-
-
-def _counts(file: Path, rows: Iterable["PopulationRow"], region: str) -> Iterator["GroupCount"]:
-    """The region's rows. One without a number is refused, since a sum would hide that it is missing."""
-    from styrhus.outlook.population import MEN, WOMEN, GroupCount
-    from styrhus.statbank.cells import CellStatus
-    from styrhus.statbank.population_words import Sex
-
-    sexes = {Sex.WOMEN: WOMEN, Sex.MEN: MEN, Sex.BOTH: None}
-    for row in rows:
-        if region not in (row.region.name, f"{row.region.code} {row.region.name}"):
-            continue
-        if row.cell.status is not CellStatus.VALUE or row.cell.value is None:
-            raise Refusal(f"{file}: tallet for {region} i {row.year} mangler. Hent tabellen på nytt uten skjulte tall.")
-        persons = float(row.cell.value)
-        yield GroupCount(row.year, sexes[row.sex], row.ages.first, row.ages.last, persons, row.alternative)
 
 
 def _run(scenario: "Scenario", population: "PopulationSet", draws: int, seed: int) -> "Answer":

@@ -65,6 +65,7 @@ def worker() -> None:
     call_command("mend_public_site", verbosity=0)
     call_command("requeue_stuck_intakes", verbosity=0)
     call_command("requeue_stuck_figures", verbosity=0)
+    call_command("requeue_stuck_outlooks", verbosity=0)
     call_command("db_worker", queue_name="*", interval=POLL_SECONDS, startup_delay=False, reload=False, verbosity=0)
 
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "styrhus.web.plans",
     "styrhus.web.intake",
     "styrhus.web.insight",
+    "styrhus.web.outlook",
     "styrhus.web.publishing",
     "styrhus.web.mypage",
     "styrhus.web.administration",

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("styrhus.web.plans.urls")),
     path("innlesing/", include("styrhus.web.intake.urls")),
     path("tall/", include("styrhus.web.insight.urls")),
-    path("framtid/", include("styrhus.web.insight.outlook_urls")),
+    path("framtid/", include("styrhus.web.outlook.urls")),
     path("", include("styrhus.web.publishing.urls")),
     path("administrasjon/", include("styrhus.web.administration.urls")),
 ]

@@ -7,8 +7,8 @@ from factories import a_plan, a_user, an_action
 
 from styrhus.web.demonstration import outlooks
 from styrhus.web.demonstration.outlooks import CARRIED_OUT_BY, SHOWN_AT_ONCE, load_outlooks, scenario_files, tied
-from styrhus.web.insight.models import OutlookPopulation, OutlookRun, OutlookScenario
-from styrhus.web.insight.outlook_files import scenario_in
+from styrhus.web.outlook.files import scenario_in
+from styrhus.web.outlook.models import OutlookPopulation, OutlookRun, OutlookScenario
 from styrhus.web.plans.models import Action
 
 

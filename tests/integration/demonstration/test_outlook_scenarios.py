@@ -14,7 +14,7 @@ from styrhus.outlook.scenario.checking import faults_against
 from styrhus.outlook.scenario.reading import read_scenario
 from styrhus.statbank.population import PopulationRow, read_population_file, total
 from styrhus.web.demonstration.facts import HERE
-from styrhus.web.insight.outlook_population import population_in
+from styrhus.web.outlook.population import population_in
 
 ROOT = Path(__file__).resolve().parents[3]
 OUTLOOK = HERE / "outlook"

@@ -16,14 +16,14 @@ def in_unit(role: Role) -> Scope:
     return Scope(user_id=5, municipality_id=HERE, unit_roles={OWN_UNIT: frozenset({role})})
 
 
-#    scope                           extracts match  rebase explain_own other  set_small_count change_outlooks
+#    scope                           extracts match  rebase explain_own other  set_small_count
 TABLE = [
-    (everywhere(Role.READER),        False,   False, False, False,      False, False,           False),
-    (everywhere(Role.REPORTER),      False,   False, False, True,       True,  False,           False),
-    (everywhere(Role.PLANNER),       True,    True,  True,  True,       True,  False,           True),
-    (everywhere(Role.ADMINISTRATOR), True,    True,  True,  True,       True,  True,            True),
-    (in_unit(Role.UNIT_LEADER),      False,   False, False, True,       False, False,           False),
-    (in_unit(Role.ADMINISTRATOR),    False,   False, False, False,      False, False,           False),
+    (everywhere(Role.READER),        False,   False, False, False,      False, False),
+    (everywhere(Role.REPORTER),      False,   False, False, True,       True,  False),
+    (everywhere(Role.PLANNER),       True,    True,  True,  True,       True,  False),
+    (everywhere(Role.ADMINISTRATOR), True,    True,  True,  True,       True,  True),
+    (in_unit(Role.UNIT_LEADER),      False,   False, False, True,       False, False),
+    (in_unit(Role.ADMINISTRATOR),    False,   False, False, False,      False, False),
 ]  # fmt: skip
 RIGHTS = [
     ("hand_in_extracts", {}),
@@ -32,7 +32,6 @@ RIGHTS = [
     ("explain_figures", {"unit_id": OWN_UNIT}),
     ("explain_figures", {"unit_id": OTHER_UNIT}),
     ("set_small_count", {}),
-    ("change_outlooks", {}),
 ]
 
 

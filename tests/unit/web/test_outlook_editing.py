@@ -7,7 +7,7 @@ from support.outlooks import TEXT
 
 from styrhus.outlook.errors import Fault
 from styrhus.outlook.scenario.reading import read_scenario
-from styrhus.web.insight.outlook_editing import (
+from styrhus.web.outlook.editing import (
     as_text,
     changed,
     document_in,
@@ -16,8 +16,8 @@ from styrhus.web.insight.outlook_editing import (
     with_faults,
     without,
 )
-from styrhus.web.insight.outlook_fields import groups_of
-from styrhus.web.insight.outlook_new_parts import (
+from styrhus.web.outlook.fields import groups_of
+from styrhus.web.outlook.new_parts import (
     STEP_WORDS,
     as_new_question,
     holders_in,

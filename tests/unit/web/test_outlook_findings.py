@@ -11,9 +11,9 @@ from styrhus.outlook.running import Answer
 from styrhus.outlook.running.running import run
 from styrhus.outlook.scenario import Alternative, Asks, MoveNeed, Scenario
 from styrhus.outlook.scenario.reading import read_scenario
-from styrhus.web.insight.outlook_population import population_in
-from styrhus.web.insight.selectors.outlook_findings import best_alternative, finding_of
-from styrhus.web.insight.selectors.outlook_remarks import remarks_of
+from styrhus.web.outlook.population import population_in
+from styrhus.web.outlook.selectors.findings import best_alternative, finding_of
+from styrhus.web.outlook.selectors.remarks import remarks_of
 
 
 @pytest.fixture(scope="module")

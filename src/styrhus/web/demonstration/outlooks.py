@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from styrhus.web.insight.models import OutlookScenario
-from styrhus.web.insight.services.outlook_asking import ask_for_run
-from styrhus.web.insight.services.outlooks import add_outlook, keep_population
+from styrhus.web.outlook.models import OutlookScenario
+from styrhus.web.outlook.services.asking import ask_for_run
+from styrhus.web.outlook.services.outlooks import add_outlook, keep_population
 from styrhus.web.plans.models import Action
 
 from .facts import HERE
@@ -59,7 +59,7 @@ def _action(text: str, cast: Cast) -> str:
 
 def _answer(outlook: OutlookScenario, cast: Cast) -> None:
     """At once, so that nobody meets an empty page; what simulates loads slowly, so only here."""
-    from styrhus.web.insight.services.outlook_running import run_waiting
+    from styrhus.web.outlook.services.running import run_waiting
 
     run = ask_for_run(outlook=outlook, by=cast.planner, draws=DRAWS_AT_ONCE)
     run_waiting(run.pk)

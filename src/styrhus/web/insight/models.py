@@ -5,25 +5,6 @@ from django.db import models
 
 from styrhus.web.organisation.models import Municipality
 
-from .outlook_models import OutlookPoint, OutlookPopulation, OutlookRevision, OutlookRun, OutlookScenario
-
-__all__ = [
-    "PERIOD_KINDS",
-    "Computation",
-    "Explanation",
-    "Extract",
-    "Figure",
-    "FigureSettings",
-    "OutlookPoint",
-    "OutlookPopulation",
-    "OutlookRevision",
-    "OutlookRun",
-    "OutlookScenario",
-    "PublicFigure",
-    "PublishedCell",
-    "Rebase",
-]
-
 PERIOD_KINDS = {
     "month": "måned",
     "quarter": "kvartal",

@@ -33,16 +33,6 @@ def can_set_small_count(scope: Scope, *, municipality_id: int) -> bool:
     return can_administer(scope, municipality_id=municipality_id)
 
 
-def can_change_outlooks(scope: Scope, *, municipality_id: int) -> bool:
-    """What is asked of the future is part of the planning; reading the answers is for everybody with a role."""
-    return can_edit_plans(scope, municipality_id=municipality_id)
-
-
-def check_can_change_outlooks(scope: Scope, *, municipality_id: int) -> None:
-    if not can_change_outlooks(scope, municipality_id=municipality_id):
-        raise NotAllowedError("Bare planleggere kan stille og endre spørsmål om framtida.")
-
-
 def check_can_hand_in_extracts(scope: Scope, *, municipality_id: int) -> None:
     if not can_hand_in_extracts(scope, municipality_id=municipality_id):
         raise NotAllowedError("Bare planleggere og administratorer kan lese inn uttrekk.")

@@ -11,7 +11,7 @@ PRIVATE_FOLDER = 0o700
 
 
 def records_of(municipality: Municipality) -> Path:
-    return _folder(settings.DATA / "records" / municipality.slug)
+    return private_folder(settings.DATA / "records" / municipality.slug)
 
 
 def store_of(municipality: Municipality) -> Path:
@@ -20,24 +20,19 @@ def store_of(municipality: Municipality) -> Path:
 
 def rejected_rows_of(municipality: Municipality, extract_id: int) -> Path:
     """The list that can be sent back to the record system's owner."""
-    return _folder(records_of(municipality) / "rejected") / f"{extract_id}.csv"
+    return private_folder(records_of(municipality) / "rejected") / f"{extract_id}.csv"
 
 
 def key_file_of(municipality: Municipality) -> Path:
     """Outside the store: whoever copies the store does not get the key with it."""
-    return _folder(settings.DATA / "keys") / f"{municipality.slug}.key"
-
-
-def outlooks_of(municipality: Municipality) -> Path:
-    """Locks of runs under way."""
-    return _folder(settings.DATA / "outlooks" / municipality.slug)
+    return private_folder(settings.DATA / "keys") / f"{municipality.slug}.key"
 
 
 def incoming() -> Path:
-    return _folder(settings.DATA / "incoming")
+    return private_folder(settings.DATA / "incoming")
 
 
-def _folder(path: Path) -> Path:
+def private_folder(path: Path) -> Path:
     path.mkdir(parents=True, exist_ok=True)
     os.chmod(path, PRIVATE_FOLDER)
     return path

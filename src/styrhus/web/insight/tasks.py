@@ -1,7 +1,6 @@
 """What the worker does for figures. The work itself is in `services`, loaded when it is asked for.
 
-Imports wait until a task runs: reading loads Arrow and computing loads Ibis, outlooks
-may load a compiler, and the site's start must do neither.
+Imports wait until a task runs: reading loads Arrow and computing loads Ibis, and the site's start must do neither.
 """
 
 from django_tasks import task
@@ -30,12 +29,3 @@ def fetch_public_figures(municipality_id: int, user_id: int | None) -> None:
 
     by = User.objects.filter(pk=user_id).first() if user_id else None
     fetch(municipality=Municipality.objects.get(pk=municipality_id), by=by)
-
-
-@task()
-def run_outlook(run_id: int) -> None:
-    from .services.outlook_points import reckon_slider
-    from .services.outlook_running import run_waiting
-
-    run_waiting(run_id)
-    reckon_slider(run_id)

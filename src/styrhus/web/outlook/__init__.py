@@ -1,0 +1,1 @@
+"""Questions to the future: scenarios kept, run, shown, compared and put on paper."""
