@@ -1,12 +1,21 @@
 """The slider and the search: other numbers of places for the same people."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.outlook_running import DRAWS, vesle, whole_run
 
 from styrhus.outlook.errors import OutlookError
 from styrhus.outlook.flow import PlaceKind, Promise
 from styrhus.outlook.flow.kernels import Kernel
-from styrhus.outlook.running.promising import fewest_places, promise_basis, promise_here, promise_table, promise_with
+from styrhus.outlook.running.promising import (
+    fewest_places,
+    promise_basis,
+    promise_here,
+    promise_table,
+    promise_with,
+    smallest_kept,
+)
 
 
 def basis_for(alternative: str, draws: int = DRAWS):
@@ -93,3 +102,32 @@ def test_what_is_not_known_is_refused(basis):
             )
     with pytest.raises(OutlookError, match="negativt"):
         promise_with(basis, -1)
+
+
+@given(
+    shares=st.lists(st.floats(0.0, 1.0), min_size=1, max_size=200).map(sorted),
+    share=st.floats(0.01, 1.0),
+    guess=st.integers(-5, 300),
+)
+def test_the_smallest_number_is_found_whatever_the_shares_and_the_guess(shares, share, guess):
+    tried = []
+
+    def share_with(places):
+        tried.append(places)
+        return shares[places]
+
+    expected = next((places for places, kept in enumerate(shares) if kept >= share), None)
+    assert smallest_kept(share_with, share, guess, len(shares) - 1) == expected
+    assert len(set(tried)) == len(tried) <= 40
+
+
+@pytest.mark.parametrize(("guess", "tries"), [(100, 2), (90, 4), (140, 4)])
+def test_an_even_fall_takes_few_tries(guess, tries):
+    tried = []
+
+    def share_with(places):
+        tried.append(places)
+        return 1.0 - 0.05 * 0.9 ** (places - 99.5)
+
+    assert smallest_kept(share_with, 0.95, guess, 200) == 100
+    assert len(tried) <= tries

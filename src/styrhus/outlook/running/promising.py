@@ -5,8 +5,9 @@ places.
 them; until then the alternative's own calendar holds, and the queue it leaves is there on that day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, log
 
 import numpy as np
 
@@ -35,6 +36,8 @@ from .seeds import Purpose, seed_for
 from .steps import steps_of
 
 FEW = 50
+SMALLEST_MISS = 1e-4
+USUAL_FALL, SLOWEST_FALL = 0.1, 0.02  # of the logarithm of the share that waits too long, a place
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -206,22 +209,39 @@ def fewest_places(basis: PromiseBasis, *, guess: int, most: int) -> int | None:
 
 
 def _search(basis: PromiseBasis, guess: int, most: int, drawn: tuple[People, ...]) -> int | None:
-    """Outwards from the guess in longer and longer steps, and then by halves."""
+    promise = basis.promise_here
+    return smallest_kept(lambda places: judged(basis, places, drawn).worst_share(promise), promise.share, guess, most)
+
+
+def smallest_kept(share_with: Callable[[int], float], share: float, guess: int, most: int) -> int | None:
+    """Each try tells how far away the number is, for the share that waits too long falls evenly on a log scale."""
     low, high = -1, most + 1  # the largest known to be too few, the smallest known to be enough
-    at, step = min(max(guess, 0), most), 1
+    at, missed = min(max(guess, 0), most), dict[int, float]()
     while high - low > 1:
-        if judged(basis, at, drawn).is_kept(basis.promise_here):
-            high = at
-        else:
-            low = at
-        if low < 0:
-            at = max(high - step, 0)
-        elif high > most:
-            at = min(low + step, most)
-        else:
-            at = (low + high) // 2
-        step *= 2
+        found = share_with(at)
+        missed[at] = log(max(1.0 - found, SMALLEST_MISS))
+        low, high = (low, at) if found >= share else (at, high)
+        at = next_try(missed, log(max(1.0 - share, SMALLEST_MISS)), low, high)
     return high if high <= most else None
+
+
+def next_try(missed: Mapping[int, float], allowed: float, low: int, high: int) -> int:
+    """Between `low` and `high`, neither included. `missed`, by places in the order they were tried, and what is
+    `allowed` are logarithms of shares.
+
+    With one end tried only, the steps away from it grow at least by doubling; with both, every fourth try halves what
+    is between: so it ends soon whatever the shares are.
+    """
+    turns, is_bracketed = len(missed), low in missed and high in missed
+    if is_bracketed and turns % 4 == 0:
+        return (low + high) // 2
+    first, second = (low, high) if is_bracketed else ([*missed] * 2)[-2:]
+    falls = (missed[first] - missed[second]) / (second - first) if first != second else 0.0
+    expected = ceil(second + (missed[second] - allowed) / (falls if falls > SLOWEST_FALL else USUAL_FALL))
+    if not is_bracketed:
+        step = 2 ** (turns - 1)
+        expected = max(expected, low + step) if low in missed else min(expected, high - step)
+    return min(max(expected, low + 1), high - 1)
 
 
 def promise_here(case: FlowCase, promise: Promise, kind: PlaceKind) -> Promise:
