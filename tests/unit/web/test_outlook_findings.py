@@ -81,6 +81,7 @@ def test_hours_at_home_are_set_beside_a_place(scenario, answer):
     # 900 000 kr an FTE over 1 400 × 0.60 hours with people: 1 071 kr an hour, so 18.7 and 9.3 hours a week.
     assert remark.about == "Hjemme først"
     assert remark.said[-1] == (
-        "19 timer hjelp hjemme i uka koster like mye som en plass i snitt, og 9 timer like mye som den neste plassen. "
+        "Langtidsplass: 19 timer hjelp hjemme i uka koster like mye som en plass i snitt, og 9 timer like mye som den "
+        "neste plassen. "
         "Her er det regnet med 25 timer."
     )
