@@ -39,7 +39,7 @@ def _break_even(scenario: Scenario, alternative: Alternative, answered: Alternat
             average, next_one = (break_even_hours(place_a_year=cost, home_hour=home_hour) for cost in costs)
             service = next(one.name for one in scenario.services if one.key == step.from_service)
             yield (
-                f"{service}: {format_number(average, 0)} timer hjelp hjemme i uka koster like mye som en plass i snitt, "
-                f"og {format_number(next_one, 0)} timer like mye som den neste plassen. "
+                f"{service}: {format_number(average, 0)} timer hjelp hjemme i uka koster like mye som en plass "
+                f"i snitt, og {format_number(next_one, 0)} timer like mye som den neste plassen. "
                 f"Her er det regnet med {format_number(step.hours_a_week, 0)} timer."
             )
