@@ -37,6 +37,7 @@ def main() -> None:
         planner = signed_in(browser, address, PLANNER)
         take_plan_pages(planner)
         take_figures(planner)
+        take_future(planner)
         take_my_page(signed_in(browser, address, LEADER))
         take_review(planner)
         take_comparison(planner)
@@ -70,6 +71,14 @@ def take_figures(page: Any) -> None:
     take(page, "enheter", height=HEIGHT)
     page.goto("/tall/hjemmetjenester-80-ar/kommuner/")
     take(page, "andre-kommuner", height=HEIGHT)
+
+
+def take_future(page: Any) -> None:
+    """The question that is answered when the demonstration is loaded; the worker takes the others in turn."""
+    page.goto("/framtid/six-weeks-five-days/loftet/")
+    take(page, "loftet", height=960)
+    page.goto("/framtid/six-weeks-five-days/foss/")
+    take(page, "hva-gir-hva", height=HEIGHT)
 
 
 def take_my_page(page: Any) -> None:

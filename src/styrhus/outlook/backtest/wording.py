@@ -87,6 +87,10 @@ def _in_short(found: BackTest) -> list[str]:
 
 
 def _population(found: PopulationBackTest) -> list[str]:
+    return [*_misses(found), *_intervals(found), *_sizes_of_intervals(found), *_alternatives(found)]
+
+
+def _misses(found: PopulationBackTest) -> list[str]:
     newest = found.vintages[0].year
     return [
         f"### 80 år og eldre i {newest}, {found.places} kommuner til sammen",
@@ -112,6 +116,11 @@ def _population(found: PopulationBackTest) -> list[str]:
                 for line in found.errors
             ),
         ),
+    ]
+
+
+def _intervals(found: PopulationBackTest) -> list[str]:
+    return [
         f"### Intervallet vårt: satt av det som var kjent {found.intervals[0].known_until}, prøvd på det som kom siden",
         _table(
             ("Alder", "Hvor", "Sammenlikninger", "Innenfor"),
@@ -131,6 +140,11 @@ def _population(found: PopulationBackTest) -> list[str]:
             ("Alder", *(str(year) for year, _ in found.intervals[0].vintages_left_out)),
             ((str(trial.group), *(_percent(held) for _, held in trial.vintages_left_out)) for trial in found.intervals),
         ),
+    ]
+
+
+def _sizes_of_intervals(found: PopulationBackTest) -> list[str]:
+    return [
         "### Intervallet vårt: størrelsene",
         _table(
             (
@@ -153,6 +167,11 @@ def _population(found: PopulationBackTest) -> list[str]:
                 for trial in found.intervals
             ),
         ),
+    ]
+
+
+def _alternatives(found: PopulationBackTest) -> list[str]:
+    return [
         "### Spennet mellom lav og høy vekst hos SSB (LLML–HHMH)",
         _table(
             ("Alder", "Hvor", "Sammenlikninger", "Innenfor"),

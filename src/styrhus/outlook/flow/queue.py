@@ -21,17 +21,14 @@ def waits(gaps: Floats, services: Floats, servers: int, kernel: Kernel = Kernel.
 
         return waits_compiled(np.ascontiguousarray(gaps), np.ascontiguousarray(services), servers)
     arrivals = np.cumsum(gaps)  # one after the other, which is what summing gap by gap gives
-    return np.array(_starts_plainly(arrivals.tolist(), services.tolist(), servers), np.float64) - arrivals
+    freed = np.fromiter(_freed_plainly(arrivals.tolist(), services.tolist(), servers), np.float64, len(arrivals))
+    return np.maximum(freed, arrivals) - arrivals
 
 
-def _starts_plainly(arrivals: list[float], services: list[float], servers: int) -> list[float]:
-    free_at = [0.0] * servers  # a heap: the first is free first
-    found: list[float] = []
-    note, take = found.append, heapreplace
-    for arrival, service in zip(arrivals, services, strict=True):
-        start = free_at[0]
-        if start < arrival:
-            start = arrival
-        note(start)
-        take(free_at, start + service)
-    return found
+def _freed_plainly(arrivals: list[float], services: list[float], servers: int) -> list[float]:
+    """For each, when the server that takes them was free. The heap's first is free first."""
+    free_at, take = [0.0] * servers, heapreplace
+    return [
+        take(free_at, (first if (first := free_at[0]) > arrival else arrival) + service)
+        for arrival, service in zip(arrivals, services, strict=True)
+    ]
