@@ -29,17 +29,24 @@ def quick_passwords() -> None:
 
 
 @pytest.fixture(scope="module")
-def rows_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Rows made in a module's fixtures stay to its last test: for many tests that only look at the same ones.
+def rows_of_module(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Rows made in a module's fixtures stay to its last test: for many tests that only look at the same ones. Files and
+    locks that come with them lie in a folder of the module's own.
 
     Used with `own_rows` in the tests, and without the `django_db` mark, which would end this transaction.
     """
+    from django.conf import settings
     from django.db import connection, transaction
 
     # A run without one `django_db` mark makes no test database, and these rows would go to the one in `var/`.
     if not Path(str(connection.settings_dict["NAME"])).name.startswith("test"):
         pytest.fail("No test of this run asks for a test database: run the whole folder.")
-    with django_db_blocker.unblock(), transaction.atomic():
+    data = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        for name, folder in (("DATA", data), ("MEDIA_ROOT", data / "uploads"), ("PUBLIC_ROOT", data / "public")):
+            patch.setattr(settings, name, folder)
         yield
         transaction.set_rollback(True)
 
