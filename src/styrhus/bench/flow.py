@@ -113,8 +113,8 @@ def _contestants(
     }
     found, seconds = {}, dict.fromkeys((*works, *rivals), inf)
     for rival, work in ((None, None), *rivals.items()):
+        tell(f"{rival or 'plain og compiled'} på samme trekning.")
         if rival and work:
-            tell(f"{rival} på samme trekning.")
             found[rival], seconds[rival] = _timed(work, 1)
         for name, ours in works.items():
             found[name], quickest = _timed(ours, ROUNDS)
