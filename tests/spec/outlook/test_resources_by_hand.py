@@ -213,4 +213,6 @@ def test_break_even_at_home_as_price_lists_have_it(place, hours):
 
 
 def test_an_hour_at_home_carries_travel_and_writing():
-    assert cost_of_a_home_hour(case_of()) == pytest.approx(1_000_000 / 700 - 50)
+    case = case_of()
+
+    assert cost_of_a_home_hour(case.educations, case.home, case.prices) == pytest.approx(1_000_000 / 700 - 50)

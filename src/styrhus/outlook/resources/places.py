@@ -5,7 +5,7 @@ import numpy as np
 
 from styrhus.outlook.errors import Fault, OutlookError
 
-from .model import ResourceCase, WardStaffing
+from .model import Education, HomeCare, Prices, ResourceCase, WardStaffing
 from .staffing import WEEKS_A_YEAR, cost_of_home_staff, cost_of_place_staff, hours_an_fte, places_fte
 
 
@@ -34,9 +34,9 @@ def running_cost_of(case: ResourceCase, service: str, open_places: float, reside
     return staff + residents * a_resident + open_places * prices.other_a_place.get(service, 0.0)
 
 
-def cost_of_a_home_hour(case: ResourceCase) -> float:
+def cost_of_a_home_hour(educations: tuple[Education, ...], home: HomeCare, prices: Prices) -> float:
     """Kroner for an hour with a person at home, travel and writing carried, less what the person pays."""
-    return cost_of_home_staff(case.educations) / hours_an_fte(case.home) - case.prices.home_hour_payment
+    return cost_of_home_staff(educations) / hours_an_fte(home) - prices.home_hour_payment
 
 
 def break_even_hours(*, place_a_year: float, home_hour: float) -> float:

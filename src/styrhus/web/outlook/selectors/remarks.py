@@ -4,8 +4,7 @@ place. Values only."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from styrhus.outlook.resources.places import break_even_hours
-from styrhus.outlook.resources.staffing import cost_of_home_staff, hours_an_fte
+from styrhus.outlook.resources.places import break_even_hours, cost_of_a_home_hour
 from styrhus.outlook.running import AlternativeAnswer, Answer
 from styrhus.outlook.scenario import Alternative, MoveNeed, Scenario
 from styrhus.targets.saying import format_number
@@ -31,8 +30,7 @@ def remarks_of(scenario: Scenario, answer: Answer) -> tuple[Remark, ...]:
 
 def _break_even(scenario: Scenario, alternative: Alternative, answered: AlternativeAnswer) -> Iterator[str]:
     """Hours a week that cost as much as a place, beside the hours given."""
-    home_hour = cost_of_home_staff(scenario.educations) / hours_an_fte(scenario.home_care)
-    home_hour -= scenario.prices.home_hour_payment
+    home_hour = cost_of_a_home_hour(scenario.educations, scenario.home_care, scenario.prices)
     for step in alternative.steps:
         costs = answered.cost_of_a_place.get(getattr(step, "from_service", ""))
         if isinstance(step, MoveNeed) and costs and home_hour > 0:
